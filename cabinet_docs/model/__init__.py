@@ -1,0 +1,1 @@
+"""What a report is: plain values that nothing changes after they are read."""

@@ -1,0 +1,108 @@
+"""The blocks of a section, in reading order. Each but a table becomes one Word paragraph."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cabinet_docs.location import Location
+from cabinet_docs.model.inlines import NOWHERE, Words
+
+MarkerForm = Literal["(a)", "a)", "(1)", "1)", "(i)", "i.", "-"]
+Alignment = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; numbered unless the author said otherwise or its section is not."""
+
+    words: Words
+    id: str | None = None
+    numbered: bool = True
+    exempt: bool = False
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list. `depth` counts from 1; `first` opens a new list at `number`.
+
+    `number` is the item's place in its list as the author means it: the first
+    item's from its marker, then counting on. A recommendation is an item too.
+    """
+
+    words: Words
+    form: MarkerForm
+    number: int
+    depth: int = 1
+    first: bool = False
+    id: str | None = None
+    exempt: bool = False
+    recommendation: bool = False
+    key_decision: bool = False
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """A second paragraph inside a list item, without a label."""
+
+    words: Words
+    depth: int = 1
+    id: str | None = None
+    exempt: bool = False
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An indented quotation, not numbered."""
+
+    words: Words
+    id: str | None = None
+    exempt: bool = False
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SubHeading:
+    """A heading inside a section."""
+
+    words: Words
+    id: str | None = None
+    exempt: bool = False
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of words and figures. The first row is the header.
+
+    `alignments` has one entry a column. `total` marks the last row as a sum.
+    A table with a `title` is numbered and captioned; one without is neither.
+    """
+
+    rows: tuple[tuple[Words, ...], ...]
+    alignments: tuple[Alignment, ...]
+    title: Words = ()
+    id: str | None = None
+    total: bool = False
+    note: Words = ()
+    exempt: bool = False
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its title and the words that stand for it when it is not seen.
+
+    `file` is relative to the reports folder.
+    """
+
+    file: str
+    title: Words
+    alternative: str
+    id: str | None = None
+    exempt: bool = False
+    location: Location = field(default=NOWHERE, compare=False)
+
+
+Block = Paragraph | Item | ItemText | Quote | SubHeading | Table | Figure
