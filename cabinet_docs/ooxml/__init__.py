@@ -1,0 +1,1 @@
+"""The inside of Word files that readers, writers and profiles share."""
