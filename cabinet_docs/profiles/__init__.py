@@ -1,0 +1,1 @@
+"""What one council's committee wants of its reports, read from templates/COUNCIL/profile.yaml."""

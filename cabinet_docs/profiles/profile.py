@@ -1,0 +1,147 @@
+"""A profile: the headings, numbering, lists, deadlines and looks of one body's reports, as data."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cabinet_docs.model.blocks import MarkerForm
+from cabinet_docs.model.values import CalendarDate
+
+# The Word style that each kind of line uses, unless profile.yaml's `styles:` names another.
+# Styles are found by the name that Word shows, never by their internal id.
+STYLES: Mapping[str, str] = {
+    "part": "Heading 1",
+    "section": "Heading 2",
+    "subheading": "Heading 3",
+    "paragraph": "Report Paragraph",
+    "unnumbered": "Report Text",
+    "(a)": "List Brackets (a)",
+    "a)": "List Letter a)",
+    "(1)": "List Brackets (1)",
+    "1)": "List Number 1)",
+    "(i)": "List Brackets (i)",
+    "i.": "List Roman i.",
+    "-": "List Bullet",
+    "item text": "List Continue",
+    "quote": "Quote",
+    "contact": "Contact",
+    "background paper": "Background Paper",
+    "appendix": "Appendix Entry",
+    "single appendix": "Appendix Entry Single",
+    "caption": "caption",
+    "table": "Report Table",
+    "table heading": "Table Heading",
+    "table text": "Table Text",
+    "table number": "Table Number",
+    "table total": "Table Total",
+    "table note": "Table Note",
+    "figure": "Figure",
+    "footnote text": "footnote text",
+    "footnote reference": "footnote reference",
+    "hyperlink": "Hyperlink",
+    "bold": "Strong",
+    "italic": "Emphasis",
+    "bold italic": "Bold Italic",
+    "open point": "Open Point",
+}
+# Where one part has no part headings, sections are level 1 and sub-headings level 2 (DESIGN section 5).
+STYLES_WITHOUT_PART_HEADINGS: Mapping[str, str] = {**STYLES, "section": "Heading 1", "subheading": "Heading 2"}
+
+
+@dataclass(frozen=True)
+class ReportType:
+    """A kind of report, such as permission-to-consult."""
+
+    key: str
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class SectionRule:
+    """What the profile says of one section. `kind` is "words", "contacts", "background_papers" or "appendices".
+
+    `required` holds the keys of the report types that must have it; `carried`
+    whether a later report takes its words over. `own` marks the place of the
+    report's own sections and has no heading.
+    """
+
+    key: str
+    heading: str
+    part: str
+    kind: str = "words"
+    aliases: tuple[str, ...] = ()
+    required: frozenset[str] = frozenset()
+    carried: bool = False
+    numbered: bool = True
+    guidance: str = ""
+    file: str = "md"
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class PartRule:
+    """One part of the report: its heading as printed (or empty) and its Word template."""
+
+    key: str
+    heading: str
+    template: Path
+    exempt: bool = False
+
+
+@dataclass(frozen=True)
+class CoverField:
+    """A field that the cover table asks for."""
+
+    key: str
+    label: str
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class OfficerTitle:
+    """A post whose holder has a statutory or other named role, and when it was so called."""
+
+    title: str
+    role: str = ""
+    since: CalendarDate | None = None
+    until: CalendarDate | None = None
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One body of one council. `key` is as report.yaml says it: "leicestershire/cabinet".
+
+    `sections` are in the order in which they are printed. `sentences` are the
+    standard sentences; `deadlines` and other settings that only checks use stay
+    as plain values.
+    """
+
+    key: str
+    council: str
+    body: str
+    version: str
+    parts: tuple[PartRule, ...]
+    sections: tuple[SectionRule, ...]
+    types: Mapping[str, ReportType]
+    language: str = "en-GB"
+    date_style: str = "plain"
+    recommendation_marker: str = "(a)"
+    recommendation_lead_in: str = ""
+    lead_in_numbered: bool = True
+    report_of: str = "Report of the {titles}"
+    joint_report_of: str = "Joint report of the {titles}"
+    appendix_word: str = "Appendix"
+    appendix_heading_one: str = "Appendix"
+    appendix_heading_many: str = "Appendices"
+    file_links_in_finals: bool = True
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    titles: tuple[OfficerTitle, ...] = ()
+    cover: tuple[CoverField, ...] = ()
+    deadlines: Mapping[str, object] = field(default_factory=dict)
+    styles: Mapping[str, str] = field(default_factory=lambda: STYLES)
+
+    def style_for_list(self, form: MarkerForm, depth: int) -> str:
+        """The Word style's name for a list of this form; nested lists have their depth behind the name."""
+        name = self.styles[form]
+        return name if depth == 1 else f"{name} {depth}"

@@ -1,0 +1,247 @@
+"""Reads YAML files as nodes that know where they stand, with every value kept as it was typed.
+
+Nothing is converted here: `12.50` stays "12.50" and `0116` keeps its 0. What a
+field should hold is for its reader to say. The slips that officers make in YAML
+are recognised by `yaml_slips` and told in their words.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cabinet_docs import yaml_slips
+from cabinet_docs.errors import Mistakes
+from cabinet_docs.location import Location
+
+MOST_BYTES = 20_000_000
+MOST_CHARACTERS_OF_YAML = 1_000_000
+DEEPEST = 30
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# YAML's parser would take these for line ends; they swap places with signs that nobody types.
+_TO_PRIVATE = str.maketrans("\u2028\u2029", "\uf8f0\uf8f1")
+_FROM_PRIVATE = str.maketrans("\uf8f0\uf8f1", "\u2028\u2029")
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """A single value: the characters typed, "" where nothing is."""
+
+    text: str
+    quoted: bool
+    location: Location
+
+
+@dataclass(frozen=True)
+class YamlList:
+    """A list of values."""
+
+    items: "tuple[YamlNode, ...]"
+    location: Location
+
+
+@dataclass(frozen=True)
+class YamlMapping:
+    """Named values, in the order typed."""
+
+    entries: "Mapping[str, YamlNode]"
+    key_locations: Mapping[str, Location]
+    location: Location
+
+
+YamlNode = YamlText | YamlList | YamlMapping
+
+
+def read_yaml(path: Path, file: str, mistakes: Mistakes) -> YamlNode | None:
+    """The file's content, or None if it is empty or cannot be read; what is wrong is added to `mistakes`."""
+    data = read_bytes(path, file, mistakes)
+    text = decode(data, file, mistakes) if data is not None else None
+    return parse_yaml(text, file, mistakes) if text is not None else None
+
+
+def read_bytes(path: Path, file: str, mistakes: Mistakes) -> bytes | None:
+    """The bytes of a text file, unless it is too large or cannot be opened."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            mistakes.add("The file is larger than 20 MB, too large for text", Location(file))
+            return None
+        return path.read_bytes()
+    except FileNotFoundError:
+        mistakes.add("There is no such file", Location(file))
+    except OSError as error:
+        mistakes.add(f"The file cannot be opened ({error.strerror})", Location(file))
+    return None
+
+
+def decode(data: bytes, file: str, mistakes: Mistakes) -> str | None:
+    """The file's text with plain line ends; None if it is not UTF-8 or holds control characters."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        mistakes.add("The file is saved as UTF-16", Location(file, 1), "Save it again with the encoding UTF-8.")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        shown = data[max(start, error.start - 20) : error.start + 20].decode("cp1252", "replace").strip()
+        mistakes.add(
+            f"The file is not saved as UTF-8: see '{shown.splitlines()[0]}'",
+            Location(file, line),
+            "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding).",
+        )
+        return None
+    text = text.replace("\r\n", "\n")
+    return None if _report_control_characters(text, file, mistakes) else text
+
+
+def _report_control_characters(text: str, file: str, mistakes: Mistakes) -> bool:
+    found = list(CONTROL.finditer(text)) if CONTROL.search(text) else []
+    for match in found[:20]:
+        line = text.count("\n", 0, match.start()) + 1
+        before = text[max(0, match.start() - 20) : match.start()].rpartition("\n")[2]
+        mistakes.add(
+            f"An invisible control character (U+{ord(match.group()):04X}) stands after '{before}'",
+            Location(file, line),
+            "Delete it; it often comes in with text copied from another program.",
+        )
+    return bool(found)
+
+
+def parse_yaml(text: str, file: str, mistakes: Mistakes) -> YamlNode | None:
+    """The text's content; after a slip whose meaning is plain, reading goes on to find what else is wrong."""
+    if len(text) > MOST_CHARACTERS_OF_YAML:
+        mistakes.add("The file is too long for YAML", Location(file), "Put long text into a Markdown (.md) file.")
+        return None
+    lines = yaml_slips.with_todos_quoted(text.translate(_TO_PRIVATE).split("\n"))
+    if yaml_slips.report_tabs(lines, file, mistakes):
+        return None
+    trial = Mistakes(mistakes.error)
+    try:
+        return _Builder(lines, file, trial).document()
+    except _Unreadable as first:
+        if not yaml_slips.repair(lines, file, mistakes):
+            yaml_slips.report_error(first.error, lines, file, mistakes)
+            return None
+        trial = Mistakes(mistakes.error)
+    finally:
+        _take_over(trial, mistakes)
+    try:
+        return _Builder(lines, file, mistakes).document()
+    except _Unreadable as second:
+        yaml_slips.report_error(second.error, lines, file, mistakes)
+        return None
+
+
+def _take_over(trial: Mistakes, mistakes: Mistakes) -> None:
+    for mistake in trial.found:
+        mistakes.add(mistake.message, mistake.location, mistake.hint)
+
+
+class _Unreadable(Exception):
+    """The file cannot be read on; `error` is the parser's, or None when we have said why ourselves."""
+
+    def __init__(self, error: Any) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+@dataclass
+class _Builder:
+    """Builds nodes out of the parser's events, so that nothing is ever expanded or constructed."""
+
+    lines: list[str]
+    file: str
+    mistakes: Mistakes
+    events: Iterator[Any] = field(init=False)
+
+    def document(self) -> YamlNode | None:
+        from ruamel.yaml import YAML
+        from ruamel.yaml.error import YAMLError
+        from ruamel.yaml.events import DocumentStartEvent, StreamEndEvent
+
+        self.events = iter(YAML(typ="safe", pure=True).parse("\n".join(self.lines)))
+        try:
+            next(self.events)
+            if isinstance(next(self.events), StreamEndEvent):
+                return None
+            root = self.node(next(self.events), 0)
+            next(self.events)
+            if isinstance(after := next(self.events), DocumentStartEvent):
+                self.mistakes.add(
+                    "A line of '---' starts a second document", self.at(after), "Keep one document to a file."
+                )
+        except YAMLError as error:
+            raise _Unreadable(error) from None
+        return None if isinstance(root, YamlText) and not root.text else root
+
+    def at(self, event: Any) -> Location:
+        return Location(self.file, event.start_mark.line + 1)
+
+    def node(self, event: Any, depth: int) -> YamlNode:
+        from ruamel.yaml.events import AliasEvent, MappingStartEvent, ScalarEvent
+
+        if depth > DEEPEST:
+            self.mistakes.add("Values are nested too deeply here", self.at(event))
+            raise _Unreadable(None)
+        if isinstance(event, AliasEvent) or event.anchor or event.tag not in (None, "!"):
+            yaml_slips.report_sign(self.lines[event.start_mark.line], self.at(event), self.mistakes)
+            raise _Unreadable(None)
+        if isinstance(event, ScalarEvent):
+            return self.scalar(event)
+        return self.mapping(event, depth) if isinstance(event, MappingStartEvent) else self.list(event, depth)
+
+    def scalar(self, event: Any) -> YamlText:
+        if event.style is None:
+            rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark else ""
+            yaml_slips.report_cut(event.value, rest, self.lines, self.at(event), self.mistakes)
+        first_line = event.start_mark.line + (2 if event.style in ("|", ">") else 1)
+        text = event.value.translate(_FROM_PRIVATE)
+        return YamlText(text, event.style is not None, Location(self.file, first_line))
+
+    def list(self, start: Any, depth: int) -> YamlList:
+        from ruamel.yaml.events import SequenceEndEvent
+
+        items = []
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return YamlList(tuple(items), self.at(start))
+
+    def mapping(self, start: Any, depth: int) -> YamlMapping:
+        from ruamel.yaml.events import MappingEndEvent, ScalarEvent
+
+        entries: dict[str, YamlNode] = {}
+        places: dict[str, Location] = {}
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            key = self.node(event, depth + 1)
+            value_event = next(self.events)
+            value = self.node(value_event, depth + 1)
+            if not isinstance(key, YamlText):
+                yaml_slips.report_braces(self.lines[start.start_mark.line], self.at(start), self.mistakes)
+                raise _Unreadable(None)
+            if key.text in entries:
+                self.mistakes.add(
+                    f"'{key.text}' is given twice, first in line {places[key.text].line}",
+                    key.location,
+                    "Keep one of the two.",
+                )
+            else:
+                if isinstance(value, YamlText) and not value.text and isinstance(value_event, ScalarEvent):
+                    value = self.empty(event, value_event, value, key.location, start.flow_style)
+                entries[key.text] = value
+                places[key.text] = key.location
+        if "<<" in entries:
+            self.mistakes.add("'<<' is not used in reports", places["<<"], "Write the values out.")
+        return YamlMapping(entries, places, self.at(start))
+
+    def empty(self, key: Any, event: Any, value: YamlText, location: Location, in_braces: bool) -> YamlText:
+        """A name without a value; its place is the name's, since the parser looks further on."""
+        line = self.lines[key.start_mark.line]
+        rest = line[key.end_mark.column :]
+        if event.style is None and in_braces and line[: key.start_mark.column].rstrip().endswith(","):
+            if not rest.lstrip().startswith(":"):
+                yaml_slips.report_comma(key.value, line, location, self.mistakes)
+        elif event.style is None and rest.startswith(":"):
+            yaml_slips.report_cut("", rest[1:], self.lines, location, self.mistakes)
+        return YamlText("", value.quoted, location) if event.style is None else value
