@@ -1,0 +1,1 @@
+"""Works out numbers, letters and cross-references: a Report becomes an AssembledReport."""

@@ -1,0 +1,195 @@
+"""A Report becomes an AssembledReport: every line with its label, its lasting name and its settled words."""
+
+from collections.abc import Sequence
+
+from cabinet_docs.assembly.assembled import AssembledLink, AssembledReport, AssembledWords, Entry, NumberedFootnote
+from cabinet_docs.assembly.file_names import appendix_file_name
+from cabinet_docs.assembly.ids import KeptId, Unnamed, bookmark_name, name_blocks
+from cabinet_docs.assembly.layout import Line, lay_out, line_text
+from cabinet_docs.assembly.numbering import Numberer
+from cabinet_docs.assembly.references import Resolver, Target, Targets
+from cabinet_docs.errors import Mistakes
+from cabinet_docs.model.blocks import Table
+from cabinet_docs.model.inlines import OpenPoint, Text
+from cabinet_docs.model.report import Appendix, Exemption, Report
+from cabinet_docs.model.values import Todo
+from cabinet_docs.ooxml.numbering import format_number
+from cabinet_docs.profiles.looks import Looks
+from cabinet_docs.profiles.profile import Profile
+
+def assemble(report: Report, profile: Profile, looks: Looks, kept: Sequence[KeptId] = ()) -> AssembledReport:
+    """Work out the numbers, letters, names and references of a report.
+
+    `kept` are the names that blocks had in the last build.
+
+    Raises:
+        ContentError: a reference names something that has no number.
+        ProfileError: the template lacks a style that the report needs.
+    """
+    lines = lay_out(report, profile, looks)
+    _name(lines, kept)
+    letters = appendix_letters(report)
+    labels, restarts, targets = _count(lines, looks)
+    targets.letters, targets.appendix_word = letters, profile.appendix_word
+    mistakes = Mistakes()
+    resolver = Resolver(targets, mistakes)
+    entries: list[Entry] = []
+    for line, label, restart in zip(lines, labels, restarts, strict=True):
+        entries.extend(_entries(line, label, restart, report, profile, looks, resolver, letters))
+    mistakes.raise_if_any()
+    return AssembledReport(report, tuple(entries), letters, tuple(dict.fromkeys(looks.notes)))
+
+
+def appendix_letters(report: Report) -> dict[str, str]:
+    """The letter of each appendix by its id, in the order of the list; a single one has none."""
+    if len(report.appendices) == 1:
+        return {report.appendices[0].id: ""}
+    return {
+        appendix.id: format_number(place, "upperLetter") for place, appendix in enumerate(report.appendices, start=1)
+    }
+
+
+def _name(lines: list[Line], kept: Sequence[KeptId]) -> None:
+    taken = {line.id for line in lines if line.id is not None}
+    unnamed = [line for line in lines if line.id is None]
+    blocks = [Unnamed(line.section, line_text(line), line.exempt) for line in unnamed]
+    for line, named in zip(unnamed, name_blocks(blocks, kept, taken), strict=True):
+        line.id, line.digest = named.id, named.digest
+
+
+def _count(lines: list[Line], looks: Looks) -> tuple[list[str | None], list[int | None], Targets]:
+    numberer = Numberer(looks)
+    targets = Targets()
+    labels: list[str | None] = []
+    restarts: list[int | None] = []
+    above: list[tuple[str, str]] = []  # the labels that lead to the current line: paragraph, item, sub-item
+    captions = {"table": 0, "figure": 0}
+    for order, line in enumerate(lines):
+        assert line.id is not None
+        if line.kind in captions:
+            label: str | None = None
+            restart = None
+            if line.words:
+                captions[line.kind] += 1
+                label = f"{line.kind.capitalize()} {captions[line.kind]}"
+                targets.captions[line.id] = label
+        else:
+            label, restart = numberer.count(line.style, line.number, line.first, line.anew)
+        labels.append(label)
+        restarts.append(restart)
+        if line.kind == "numbered" and label:
+            above = [(label.rstrip("."), bookmark_name("paragraph", line.id))]
+            targets.paragraphs[line.id] = Target(tuple(above), order)
+        elif line.kind == "item":
+            del above[line.level :]
+            shown = label.rstrip(".") if label and line.number is not None else ""
+            above.append((shown, bookmark_name("paragraph", line.id)))
+            if shown:
+                targets.paragraphs[line.id] = Target(tuple(step for step in above if step[0]), order, False)
+        elif line.kind in ("heading", "subheading"):
+            above = []
+    return labels, restarts, targets
+
+
+def _entries(
+    line: Line,
+    label: str | None,
+    restart: int | None,
+    report: Report,
+    profile: Profile,
+    looks: Looks,
+    resolver: Resolver,
+    letters: dict[str, str],
+) -> list[Entry]:
+    """The entry of one line, and those of its footnotes and table note behind it."""
+    assert line.id is not None
+    before = len(resolver.footnotes)
+    words = resolver.words(line.words)
+    rows: tuple[tuple[AssembledWords, ...], ...] = ()
+    note: AssembledWords = ()
+    if isinstance(line.source, Appendix):
+        words = _appendix_words(line.source, words, report, profile, letters)
+        label = label if letters[line.source.id] else None
+    elif isinstance(line.source, Table):
+        rows = tuple(tuple(resolver.words(cell) for cell in row) for row in line.source.rows)
+        note = resolver.words(line.source.note)
+    entry = Entry(
+        line.kind, line.id, bookmark_name(line.namespace, line.id), line.part, line.section, line.heading, line.style,
+        words, label, line.level, restart, line.exempt, line.location, line.source, rows, line.digest,
+    )  # fmt: skip
+    entries = [entry]
+    if note:
+        entries.append(_note_entry(entry, note, looks))
+    for footnote in resolver.footnotes[before:]:
+        entries.append(_footnote_entry(entry, footnote, looks))
+    return entries
+
+
+def _note_entry(entry: Entry, words: AssembledWords, looks: Looks) -> Entry:
+    id = f"{entry.id}-note"
+    return Entry(
+        "note", id, bookmark_name("note", id), entry.part, entry.section, entry.heading, looks.style_id("table note"),
+        words, exempt=entry.exempt, location=entry.location,
+    )  # fmt: skip
+
+
+def _footnote_entry(entry: Entry, footnote: NumberedFootnote, looks: Looks) -> Entry:
+    id = f"{entry.section}-footnote-{footnote.id}"
+    return Entry(
+        "footnote", id, bookmark_name("footnote", id), entry.part, entry.section, entry.heading,
+        looks.style_id("footnote text"), footnote.words, str(footnote.number),
+        exempt=entry.exempt, location=footnote.location,
+    )  # fmt: skip
+
+
+def _appendix_words(
+    appendix: Appendix, title: AssembledWords, report: Report, profile: Profile, letters: dict[str, str]
+) -> AssembledWords:
+    """The appendix as listed: linked, or with why it is not there (DESIGN section 5)."""
+    exemption = appendix_exemption(appendix, report)
+    if exemption is not None:
+        return (*title, Text(f"\n{exempt_statement(profile, 'exempt_appendix', exemption)}"))
+    url = appendix.url
+    if url is None and appendix.file is not None:
+        from urllib.parse import quote
+
+        name = appendix_file_name(profile.appendix_word, letters[appendix.id], str(appendix.title), appendix.file)
+        url = quote(name)
+    if url is not None:
+        shown = tuple(inline for inline in title if isinstance(inline, Text | OpenPoint))
+        return (AssembledLink(shown, url),)
+    if appendix.available:
+        return (*title, Text(f" ({appendix.available})"))
+    return (*title, Text(" "), OpenPoint("the document is still to be added", appendix.location))
+
+
+def appendix_exemption(appendix: Appendix, report: Report) -> Exemption | None:
+    """Why an appendix is not for publication: its own entry, or the report's that covers it."""
+    if appendix.exempt is not None:
+        return appendix.exempt
+    exempt = report.exempt
+    if exempt is None:
+        return None
+    whole = not (exempt.sections or exempt.appendices)
+    return exempt if whole or appendix.id in exempt.appendices else None
+
+
+def exempt_statement(profile: Profile, sentence: str, exemption: Exemption | None) -> str:
+    """The profile's standing sentence with the Schedule 12A paragraphs in their place."""
+    numbers = [str(number) for number in exemption.paragraphs] if exemption else []
+    if not numbers:
+        said = "an exempt paragraph"
+    elif len(numbers) == 1:
+        said = f"paragraph {numbers[0]}"
+    else:
+        said = f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}"
+    return profile.sentences.get(sentence, "Not for publication.").replace("{paragraphs}", said)
+
+
+def open_points(report: Report) -> list[str]:
+    """What is not known yet outside the words: title, date, appendices without a document."""
+    found = [todo.words for todo in (report.title, report.meeting.date, *report.report_of) if isinstance(todo, Todo)]
+    for appendix in report.appendices:
+        if not (appendix.file or appendix.url or appendix.available):
+            found.append(f"appendix '{appendix.title}' has no document")
+    return found

@@ -1,0 +1,32 @@
+"""Names of the files that are built, safe on Windows and SharePoint."""
+
+import re
+from pathlib import PurePosixPath
+
+from cabinet_docs.model.report import Report
+from cabinet_docs.model.values import CalendarDate
+
+LONGEST = 120  # characters with the ending: SharePoint and Windows count the folders too
+_FORBIDDEN = re.compile(r'[\\/?*"<>|#%\x00-\x1f\x7f]')
+
+
+def word_file_name(report: Report, final: bool = False, exempt: bool = False) -> str:
+    """The name of the built Word file: "2026-03-24 Cabinet - Title - DRAFT.docx"."""
+    date = report.meeting.date
+    when = date.iso() if isinstance(date, CalendarDate) else "undated"
+    ending = (" - Exempt" if exempt else "") + ("" if final else " - DRAFT")
+    return safe_name(f"{when} {report.meeting.body} - {report.title_text}", f"{ending}.docx")
+
+
+def appendix_file_name(word: str, letter: str, title: str, file: str) -> str:
+    """The name of an appendix beside the report: "Appendix A - Title.ext"; a single one has no letter."""
+    label = f"{word} {letter}".strip()
+    return safe_name(f"{label} - {title}", PurePosixPath(file).suffix.lower())
+
+
+def safe_name(stem: str, ending: str) -> str:
+    """A file name of at most 120 characters without the characters that Windows or SharePoint refuse."""
+    stem = re.sub(r"\s*:\s*", " - ", stem)
+    stem = _FORBIDDEN.sub(" ", stem)
+    stem = re.sub(r"\s+", " ", stem).strip()
+    return stem[: LONGEST - len(ending)].rstrip(" .-–") + ending
