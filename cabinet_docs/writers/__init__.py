@@ -1,0 +1,1 @@
+"""Writers: a report becomes Word, text or JSON."""

@@ -1,0 +1,113 @@
+"""manifest.json: what a build made, from what, and the names that the report's blocks keep."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cabinet_docs import __version__
+from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
+from cabinet_docs.assembly.ids import KeptId
+from cabinet_docs.model.values import CalendarDate
+from cabinet_docs.profiles.profile import Profile
+
+NAME = "manifest.json"
+FORMAT = 1
+_NOT_BLOCKS = ("title", "footnote")
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """One file of a build. `name` is relative to the report's output folder; `role` is "report" or "appendix"."""
+
+    name: str
+    role: str
+    sha256: str
+    letter: str | None = None
+    exempt: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known of the last build. `printed` is the digest of each block's words, by its bookmark."""
+
+    files: tuple[BuiltFile, ...] = ()
+    kept: tuple[KeptId, ...] = ()
+    printed: tuple[tuple[str, str], ...] = ()
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def words_digest(text: str) -> str:
+    """A short digest of some words; spacing does not count."""
+    return sha256(" ".join(text.split()).encode())[:16]
+
+
+def read_record(folder: Path) -> Record:
+    """Read the last build's manifest.json; one that is missing or damaged tells nothing."""
+    try:
+        written = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        return Record(
+            tuple(
+                BuiltFile(file["name"], file["role"], file["sha256"], file["letter"], file["exempt"])
+                for file in written["files"]
+            ),
+            tuple(
+                KeptId(block["id"], block["section"], block["written"])
+                for block in written["paragraphs"]
+                if block["written"]
+            ),
+            tuple((block["bookmark"], block["printed"]) for block in written["paragraphs"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return Record()
+
+
+def record_json(
+    assembled: AssembledReport, profile: Profile, files: Sequence[BuiltFile], final: bool
+) -> bytes:
+    """manifest.json (format 1, DESIGN section 5). No clock time, so that the same content gives the same bytes."""
+    report = assembled.report
+    date = report.meeting.date
+    waivers = report.details.get("ignore") or []
+    written: dict[str, Any] = {
+        "format": FORMAT,
+        "report": report.folder,
+        "type": report.type,
+        "profile": report.profile,
+        "meeting": {"body": report.meeting.body, "date": date.iso() if isinstance(date, CalendarDate) else None},
+        "title": report.title_text,
+        "final": final,
+        "versions": {"cabinet-docs": __version__, "profile": profile.version},
+        "waivers": waivers if final else [],
+        "sources": [{"file": source.file, "sha256": source.sha256} for source in report.sources],
+        "files": [
+            {"name": file.name, "role": file.role, "letter": file.letter, "exempt": file.exempt, "sha256": file.sha256}
+            for file in files
+        ],
+    }
+    head = json.dumps(written, ensure_ascii=False, indent=1, default=str)
+    # One line a block: json's own indenting takes ten times as long, which a large report would feel.
+    blocks = ",\n  ".join(json.dumps(_block(entry)) for entry in assembled.entries if entry.kind not in _NOT_BLOCKS)
+    return (head[:-2] + ',\n "paragraphs": [\n  ' + blocks + "\n ]\n}\n").encode()
+
+
+def _block(entry: Entry) -> dict[str, str]:
+    return {
+        "id": entry.id,
+        "section": entry.section,
+        "bookmark": entry.bookmark,
+        "written": entry.digest,
+        "printed": words_digest(printed_text(entry)),
+    }
+
+
+def printed_text(entry: Entry) -> str:
+    """The words of a block as they stand in its Word paragraph."""
+    words = words_text(entry.words)
+    return f"{entry.label}: {words}" if entry.kind in ("table", "figure") and entry.label else words

@@ -1,0 +1,194 @@
+"""Puts the Word file together: the template filled in, the sections in their place, and every part in step."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+
+from cabinet_docs.assembly.assembled import AssembledReport, Entry
+from cabinet_docs.ooxml.package import R, W, read_package, relationships_part, w
+from cabinet_docs.ooxml.words import digest_of, texts_between_comments
+from cabinet_docs.profiles.looks import Looks
+from cabinet_docs.profiles.profile import PartRule, Profile
+from cabinet_docs.writers.word import furniture, properties
+from cabinet_docs.writers.word.body import BodyWriter
+from cabinet_docs.writers.word.figures import Pictures
+from cabinet_docs.writers.word.join import PartBody, bring_in, join, marker, single, split
+from cabinet_docs.writers.word.lists import Restarts
+from cabinet_docs.writers.word.merge import merge
+from cabinet_docs.writers.word.runs import Relationships
+
+
+@dataclass(frozen=True)
+class WordFile:
+    """The parts of a finished Word file, and the digest of its words."""
+
+    parts: dict[str, bytes | list[bytes]]
+    digest: str
+
+
+def word_file(
+    assembled: AssembledReport,
+    profile: Profile,
+    looks: Looks,
+    root: Path,
+    entries: Sequence[Entry],
+    rules: Sequence[PartRule],
+    origins: Iterable[properties.Origin] = (),
+    final: bool = False,
+) -> WordFile:
+    """Write some parts of a report as one Word file.
+
+    `entries` are the lines to print and `rules` the parts they belong to: one or
+    two. `origins` go into a draft's manifest. `root` is the reports folder.
+
+    Raises:
+        ProfileError: a template that cannot be filled in or joined.
+        ContentError: a picture that cannot be read.
+    """
+    return _Document(assembled, profile, looks, root, final).write(entries, rules, origins)
+
+
+class _Document:
+    def __init__(self, assembled: AssembledReport, profile: Profile, looks: Looks, root: Path, final: bool) -> None:
+        self.assembled, self.profile, self.looks, self.final = assembled, profile, looks, final
+        self.package = looks.package
+        self.links = Relationships()
+        self.pictures = Pictures(root, self.links)
+        self.restarts = Restarts(looks)
+        self.parts: dict[str, bytes | list[bytes]] = dict(furniture.base_parts(self.package))
+
+    def write(
+        self, entries: Sequence[Entry], rules: Sequence[PartRule], origins: Iterable[properties.Origin]
+    ) -> WordFile:
+        xml, ending, widths = self._frame(rules)
+        footnotes = self.package.related("footnotes")
+        notes_part = footnotes or "word/footnotes.xml"
+        notes_before = self.package.parts.get(notes_part)
+        writer = BodyWriter(self.looks, self.links, self.restarts, self.pictures, widths[0])
+        writer.first_footnote = furniture.first_footnote_id(notes_before)
+        pieces, texts = self._fill(xml, writer, entries, rules, ending, widths)
+        self.parts[self.package.document] = pieces
+        if writer.footnotes:
+            links = Relationships()
+            written = len(writer.texts)
+            notes = [
+                writer.footnote_xml(note, writer.first_footnote + place, links)
+                for place, note in enumerate(writer.footnotes)
+            ]
+            texts += writer.texts[written:]
+            self.parts[notes_part] = furniture.footnotes_with(notes_before, notes)
+            if links.targets:
+                self.parts[relationships_part(notes_part)] = furniture.links_part(links)
+        self._finish(notes_part if writer.footnotes and not footnotes else None, digest_of(texts), origins)
+        return WordFile(self.parts, digest_of(texts))
+
+    def _frame(self, rules: Sequence[PartRule]) -> tuple[str, str, list[int]]:
+        """The document around the sections: its XML with a place for each part, the first part's end, text widths."""
+        report, profile = self.assembled.report, self.profile
+        first = profile.parts[0]
+        merged = merge(self.package, report, profile)
+        body = PartBody(merged.pop(self.package.document), self.package.name)
+        self.parts |= {name: xml.encode() for name, xml in merged.items()}
+        if rules[0].template != first.template:
+            body = self._second(rules[0])
+            self._dress([body])
+            return single(body), "", [body.text_width()]
+        if len(rules) == 1:
+            self._dress([body])
+            return single(body), "", [body.text_width()]
+        if rules[1].template == first.template:
+            self._dress([body])
+            xml, ending = split(body)
+            return xml, ending, [body.text_width()] * 2
+        second = self._second(rules[1])
+        self._dress([body, second])
+        widths = [body.text_width(), second.text_width()]
+        return *join(body, second), widths
+
+    def _second(self, rule: PartRule) -> PartBody:
+        council = self.profile.key.split("/")[0]
+        package = read_package(rule.template, f"templates/{council}/{rule.template.name}")
+        merged = merge(package, self.assembled.report, self.profile)
+        body = PartBody(merged[package.document], package.name)
+        parts: dict[str, bytes] = {}
+        bring_in(body, package, merged, self.looks, parts, self.links)
+        self.parts |= parts
+        return body
+
+    def _dress(self, bodies: list[PartBody]) -> None:
+        """Take out what must not be handed on, and put DRAFT behind every page of a draft."""
+        layouts: list[etree._Element] = []
+        for body in bodies:
+            furniture.strip_comments(body.root)
+            layouts += body.root.iter(w("sectPr"))
+        if self.final:
+            return
+        parts = {name: data for name, data in self.parts.items() if isinstance(data, bytes)}
+        style = self.looks.styles.id_of("header")
+        furniture.watermark_sections(layouts, parts, self.package, self.links, style)
+        self.parts |= parts
+
+    def _fill(
+        self, xml: str, writer: BodyWriter, entries: Sequence[Entry], rules: Sequence[PartRule], ending: str,
+        widths: list[int],
+    ) -> tuple[list[bytes], list[str]]:  # fmt: skip
+        """Put the sections into the document; returns its bytes in pieces and the words of all its paragraphs."""
+        pieces: list[bytes] = [b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
+        around = texts_between_comments(xml)
+        texts = around[0]
+        rest = _with_prefixes(xml)
+        for place, rule in enumerate(rules, start=1):
+            before, rest = rest.split(marker(place))
+            pieces.append(before.encode())
+            writer.width = widths[place - 1]
+            written = len(writer.texts)
+            last = place == len(rules)
+            own = [entry for entry in entries if entry.part == rule.key]
+            pieces += _chunks(writer.write(own, "" if last else ending))
+            texts += writer.texts[written:] + around[place]
+        pieces.append(rest.encode())
+        return pieces, texts
+
+    def _finish(self, new_footnotes: str | None, digest: str, origins: Iterable[properties.Origin]) -> None:
+        report, profile = self.assembled.report, self.profile
+        self.parts |= self.pictures.parts
+        numbering = self.package.related("numbering")
+        if numbering:
+            self.parts[numbering] = furniture.numbering_with(self.package.parts[numbering], self.restarts.made)
+        extra = {}
+        if new_footnotes:
+            extra[f"{furniture.OFFICE}/footnotes"] = "footnotes.xml"
+        if not self.final:
+            extra[f"{furniture.OFFICE}/customXml"] = "../customXml/item1.xml"
+            self.parts["customXml/item1.xml"] = list(properties.manifest(report, origins))
+            self.parts["customXml/itemProps1.xml"] = properties.manifest_properties(report)
+            arrow = Relationships()
+            arrow.id_for("itemProps1.xml", f"{furniture.OFFICE}/customXmlProps")
+            self.parts["customXml/_rels/item1.xml.rels"] = furniture.links_part(arrow)
+        document = self.package.document
+        self.parts[relationships_part(document)] = furniture.document_relationships(self.package, self.links, extra)
+        self.parts["docProps/core.xml"] = properties.core_properties(report, profile)
+        self.parts["docProps/app.xml"] = properties.app_properties(profile)
+        self.parts["docProps/custom.xml"] = properties.custom_properties(digest)
+        self.parts["_rels/.rels"] = furniture.package_relationships(document)
+        self.parts["[Content_Types].xml"] = furniture.content_types(self.package, self.parts)
+
+
+def _with_prefixes(xml: str) -> str:
+    """The document with the prefixes that the sections use: a template may lack xmlns:r."""
+    if "xmlns:r=" in xml[:4000]:
+        return xml
+    return xml.replace(f'xmlns:w="{W}"', f'xmlns:w="{W}" xmlns:r="{R}"', 1)
+
+
+def _chunks(written: Iterable[str], size: int = 2000) -> Iterable[bytes]:
+    """Pieces of text as larger pieces of bytes."""
+    waiting: list[str] = []
+    for piece in written:
+        waiting.append(piece)
+        if len(waiting) >= size:
+            yield "".join(waiting).encode()
+            waiting = []
+    yield "".join(waiting).encode()

@@ -1,0 +1,100 @@
+"""What the Word file says of itself: title, subject, language, its own proof, and where its words came from."""
+
+import datetime
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cabinet_docs.model.report import Report
+from cabinet_docs.profiles.profile import Profile
+from cabinet_docs.writers.word.runs import attribute, escape
+
+DIGEST_PROPERTY = "CabinetDocsWords"
+MANIFEST_NAMESPACE = "urn:cabinet-docs:manifest:1"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one printed block came from, for bringing a colleague's edits back."""
+
+    bookmark: str
+    id: str
+    file: str
+    line: int
+    source: str
+    printed: str
+
+
+def core_properties(report: Report, profile: Profile) -> bytes:
+    """docProps/core.xml. The author is the council, never a person; a date only if the build was given one."""
+    date = report.meeting.date
+    subject = f"Report to the {report.meeting.body}" + (f", {date}" if date else "")
+    stamp = _build_date()
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")
+    )
+    return (
+        f"{_DECLARATION}<cp:coreProperties "
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escape(report.title_text)}</dc:title><dc:subject>{escape(subject)}</dc:subject>"
+        f"<dc:creator>{escape(profile.council)}</dc:creator><dc:language>{escape(profile.language)}</dc:language>"
+        f"{dates if stamp else ''}</cp:coreProperties>"
+    ).encode()
+
+
+def _build_date() -> str:
+    """SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org) as W3CDTF, or nothing."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdigit():
+        return ""
+    moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def app_properties(profile: Profile) -> bytes:
+    """docProps/app.xml without the template owner's name, template path or editing time."""
+    return (
+        f"{_DECLARATION}<Properties "
+        'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        f"<Application>cabinet-docs</Application><Company>{escape(profile.council)}</Company></Properties>"
+    ).encode()
+
+
+def custom_properties(digest: str) -> bytes:
+    """docProps/custom.xml with the digest of the file's words."""
+    return (
+        f"{_DECLARATION}<Properties "
+        'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" '
+        f'name="{DIGEST_PROPERTY}"><vt:lpwstr>{digest}</vt:lpwstr></property></Properties>'
+    ).encode()
+
+
+def manifest(report: Report, origins: Iterable[Origin]) -> Iterator[bytes]:
+    """The customXml part of a draft: each block's bookmark, id, content file, line, source and printed words."""
+    yield (
+        f'{_DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}" format="1" report="{attribute(report.folder)}">'
+    ).encode()
+    for origin in origins:
+        yield (
+            f'<block bookmark="{origin.bookmark}" id="{attribute(origin.id)}" file="{attribute(origin.file)}" '
+            f'line="{origin.line}"><source xml:space="preserve">{escape(origin.source)}</source>'
+            f'<printed xml:space="preserve">{escape(origin.printed)}</printed></block>'
+        ).encode()
+    yield b"</manifest>"
+
+
+def manifest_properties(report: Report) -> bytes:
+    """The customXml properties part, by which Word knows the manifest again."""
+    has = hashlib.sha256(report.folder.encode()).hexdigest().upper()
+    guid = f"{{{has[:8]}-{has[8:12]}-{has[12:16]}-{has[16:20]}-{has[20:32]}}}"
+    return (
+        f'{_DECLARATION}<ds:datastoreItem ds:itemID="{guid}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{MANIFEST_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode()
