@@ -1,10 +1,9 @@
 """Where a thing was written, as an officer would look for it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a content file.
 
     `file` is relative to the reports folder, with forward slashes. `line` counts

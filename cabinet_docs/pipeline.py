@@ -2,8 +2,8 @@
 
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cabinet_docs.assembly.assemble import appendix_exemption, assemble, open_points
 from cabinet_docs.assembly.assembled import AssembledReport, Entry
@@ -20,8 +20,7 @@ from cabinet_docs.writers.record import read_record, record_json
 EXEMPT_FOLDER = "NOT FOR PUBLICATION"
 
 
-@dataclass(frozen=True)
-class BuildResult:
+class BuildResult(NamedTuple):
     """What a build made. `open_points` are what is not known yet, and where it was written."""
 
     word: Path
@@ -31,8 +30,7 @@ class BuildResult:
     paragraphs: int
 
 
-@dataclass(frozen=True)
-class ReportSummary:
+class ReportSummary(NamedTuple):
     """One report of the reports folder, for `list`. `error` says why it cannot be read."""
 
     folder: str
@@ -46,8 +44,7 @@ class ReportSummary:
     error: str | None = None
 
 
-@dataclass(frozen=True)
-class _Copy:
+class _Copy(NamedTuple):
     """One Word file of a report: public or exempt, and what is printed in it."""
 
     entries: Sequence[Entry]

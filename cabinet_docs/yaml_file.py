@@ -6,7 +6,7 @@ are recognised by `yaml_slips` and told in their words.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,44 +14,19 @@ from typing import Any
 from cabinet_docs import yaml_slips
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
+from cabinet_docs.yaml_nodes import YamlList, YamlMapping, YamlNode, YamlText
+from cabinet_docs.yaml_plain import read_plain
 
 MOST_BYTES = 20_000_000
 MOST_CHARACTERS_OF_YAML = 1_000_000
 DEEPEST = 30
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+__all__ = ["CONTROL", "YamlList", "YamlMapping", "YamlNode", "YamlText", "decode", "parse_yaml", "read_yaml"]
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # YAML's parser would take these for line ends; they swap places with signs that nobody types.
 _TO_PRIVATE = str.maketrans("\u2028\u2029", "\uf8f0\uf8f1")
 _FROM_PRIVATE = str.maketrans("\uf8f0\uf8f1", "\u2028\u2029")
-
-
-@dataclass(frozen=True)
-class YamlText:
-    """A single value: the characters typed, "" where nothing is."""
-
-    text: str
-    quoted: bool
-    location: Location
-
-
-@dataclass(frozen=True)
-class YamlList:
-    """A list of values."""
-
-    items: "tuple[YamlNode, ...]"
-    location: Location
-
-
-@dataclass(frozen=True)
-class YamlMapping:
-    """Named values, in the order typed."""
-
-    entries: "Mapping[str, YamlNode]"
-    key_locations: Mapping[str, Location]
-    location: Location
-
-
-YamlNode = YamlText | YamlList | YamlMapping
 
 
 def read_yaml(path: Path, file: str, mistakes: Mistakes) -> YamlNode | None:
@@ -114,7 +89,10 @@ def parse_yaml(text: str, file: str, mistakes: Mistakes) -> YamlNode | None:
     if len(text) > MOST_CHARACTERS_OF_YAML:
         mistakes.add("The file is too long for YAML", Location(file), "Put long text into a Markdown (.md) file.")
         return None
-    lines = yaml_slips.with_todos_quoted(text.translate(_TO_PRIVATE).split("\n"))
+    private = text.translate(_TO_PRIVATE)
+    lines = yaml_slips.with_todos_quoted(private.split("\n"))
+    if private == text and (plain := read_plain(lines, file)):
+        return plain
     if yaml_slips.report_tabs(lines, file, mistakes):
         return None
     trial = Mistakes(mistakes.error)
@@ -193,12 +171,15 @@ class _Builder:
         return self.mapping(event, depth) if isinstance(event, MappingStartEvent) else self.list(event, depth)
 
     def scalar(self, event: Any) -> YamlText:
-        if event.style is None:
+        if not event.style:
             rest = self.lines[event.end_mark.line][event.end_mark.column :] if event.end_mark else ""
             yaml_slips.report_cut(event.value, rest, self.lines, self.at(event), self.mistakes)
         first_line = event.start_mark.line + (2 if event.style in ("|", ">") else 1)
         text = event.value.translate(_FROM_PRIVATE)
-        return YamlText(text, event.style is not None, Location(self.file, first_line))
+        if event.style == '"' and (found := CONTROL.search(text)):
+            sign = f"An invisible control character (U+{ord(found.group()):04X}) is written here with a \\"
+            self.mistakes.add(sign, self.at(event), "Leave it out; to type a \\ use single quotes.")
+        return YamlText(text, bool(event.style), Location(self.file, first_line))
 
     def list(self, start: Any, depth: int) -> YamlList:
         from ruamel.yaml.events import SequenceEndEvent
@@ -239,9 +220,9 @@ class _Builder:
         """A name without a value; its place is the name's, since the parser looks further on."""
         line = self.lines[key.start_mark.line]
         rest = line[key.end_mark.column :]
-        if event.style is None and in_braces and line[: key.start_mark.column].rstrip().endswith(","):
+        if not event.style and in_braces and line[: key.start_mark.column].rstrip().endswith(","):
             if not rest.lstrip().startswith(":"):
                 yaml_slips.report_comma(key.value, line, location, self.mistakes)
-        elif event.style is None and rest.startswith(":"):
+        elif not event.style and rest.startswith(":"):
             yaml_slips.report_cut("", rest[1:], self.lines, location, self.mistakes)
-        return YamlText("", value.quoted, location) if event.style is None else value
+        return YamlText("", value.quoted, location) if not event.style else value

@@ -109,6 +109,7 @@ def test_several_slips_are_told_at_once_and_reading_goes_on():
         ('a: "b\nc: d\n', "report.yaml:1: A quotation mark opens here and never closes"),
         ("a: [b\nc: d\n", "report.yaml:1: A bracket opens here and never closes"),
         ("a: b\n c: d\n", "report.yaml:2: The line does not fit the lines above it"),
+        ('a: "b\\0c"\n', "report.yaml:1: An invisible control character (U+0000) is written here with a \\"),
         ("[" * 5_000, "report.yaml:1: Values are nested too deeply here"),
         ("a: " + "x" * 1_000_001, "report.yaml: The file is too long for YAML"),
     ],

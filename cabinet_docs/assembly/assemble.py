@@ -17,6 +17,7 @@ from cabinet_docs.ooxml.numbering import format_number
 from cabinet_docs.profiles.looks import Looks
 from cabinet_docs.profiles.profile import Profile
 
+
 def assemble(report: Report, profile: Profile, looks: Looks, kept: Sequence[KeptId] = ()) -> AssembledReport:
     """Work out the numbers, letters, names and references of a report.
 
@@ -55,6 +56,8 @@ def _name(lines: list[Line], kept: Sequence[KeptId]) -> None:
     blocks = [Unnamed(line.section, line_text(line), line.exempt) for line in unnamed]
     for line, named in zip(unnamed, name_blocks(blocks, kept, taken), strict=True):
         line.id, line.digest = named.id, named.digest
+    for line in lines:
+        line.bookmark = bookmark_name(line.namespace, str(line.id))
 
 
 def _count(lines: list[Line], looks: Looks) -> tuple[list[str | None], list[int | None], Targets]:
@@ -78,14 +81,15 @@ def _count(lines: list[Line], looks: Looks) -> tuple[list[str | None], list[int 
         labels.append(label)
         restarts.append(restart)
         if line.kind == "numbered" and label:
-            above = [(label.rstrip("."), bookmark_name("paragraph", line.id))]
-            targets.paragraphs[line.id] = Target(tuple(above), order)
+            above = [(label.rstrip("."), line.bookmark)]
+            if not line.digest:
+                targets.paragraphs[line.id] = Target(tuple(above), order)
         elif line.kind == "item":
             del above[line.level :]
             shown = label.rstrip(".") if label and line.number is not None else ""
-            above.append((shown, bookmark_name("paragraph", line.id)))
-            if shown:
-                targets.paragraphs[line.id] = Target(tuple(step for step in above if step[0]), order, False)
+            above.append((shown, line.bookmark))
+            if shown and not line.digest:
+                targets.paragraphs[line.id] = Target(tuple(step for step in above if step[0]), order)
         elif line.kind in ("heading", "subheading"):
             above = []
     return labels, restarts, targets
@@ -114,7 +118,7 @@ def _entries(
         rows = tuple(tuple(resolver.words(cell) for cell in row) for row in line.source.rows)
         note = resolver.words(line.source.note)
     entry = Entry(
-        line.kind, line.id, bookmark_name(line.namespace, line.id), line.part, line.section, line.heading, line.style,
+        line.kind, line.id, line.bookmark, line.part, line.section, line.heading, line.style,
         words, label, line.level, restart, line.exempt, line.location, line.source, rows, line.digest,
     )  # fmt: skip
     entries = [entry]

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block
-from cabinet_docs.model.inlines import Link, OpenPoint, Text
+from cabinet_docs.model.inlines import NOWHERE, Link, OpenPoint, Text
 from cabinet_docs.model.report import Appendix, BackgroundPaper, Contact, Report
 
 Kind = Literal[
@@ -15,8 +15,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class NumberField:
+class NumberField(NamedTuple):
     """A number that follows its target: Word keeps it right when paragraphs are added.
 
     `text` is what it shows now. `switch` is the REF switch: "r" or "n" for a
@@ -30,16 +29,14 @@ class NumberField:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Jump:
+class Jump(NamedTuple):
     """Words that lead to another place in the report, such as the list of appendices."""
 
     words: tuple[Text | NumberField, ...]
     bookmark: str
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedFootnote:
+class NumberedFootnote(NamedTuple):
     """A footnote with the number that Word will print."""
 
     number: int
@@ -48,8 +45,7 @@ class NumberedFootnote:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class AssembledLink:
+class AssembledLink(NamedTuple):
     """Words that lead to a web or e-mail address, or to a file beside the report."""
 
     words: tuple[Text | OpenPoint | NumberField | Jump, ...]
@@ -60,8 +56,7 @@ AssembledInline = Text | OpenPoint | NumberField | Jump | AssembledLink | Number
 AssembledWords = tuple[AssembledInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One printed block, in reading order.
 
     `id` is stable over builds; `bookmark` names it in Word. `style` is the id of
@@ -83,7 +78,7 @@ class Entry:
     level: int = 1
     restart: int | None = None
     exempt: bool = False
-    location: Location = field(default=Location(""), compare=False)
+    location: Location = NOWHERE
     source: Block | Contact | BackgroundPaper | Appendix | None = None
     rows: tuple[tuple[AssembledWords, ...], ...] = ()
     digest: str = ""

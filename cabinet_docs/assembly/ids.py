@@ -4,13 +4,12 @@ import hashlib
 import re
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptId:
+class KeptId(NamedTuple):
     """The name that a block had in the last build. `digest` is of its words as they were then."""
 
     id: str
@@ -18,8 +17,7 @@ class KeptId:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unnamed:
+class Unnamed(NamedTuple):
     """A block that its author gave no name. `words` are as written, before numbers are settled."""
 
     section: str

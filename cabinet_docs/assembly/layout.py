@@ -33,6 +33,7 @@ class Line:
     exempt: bool = False
     anew: bool = False
     digest: str = ""
+    bookmark: str = ""
     source: Block | Contact | BackgroundPaper | Appendix | None = None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cabinet_docs.assembly.assembled import (
     AssembledInline,
@@ -19,8 +20,7 @@ from cabinet_docs.model.inlines import Footnote, Link, OpenPoint, Reference, Tex
 _NOUNS = {"paragraph": "paragraph", "paragraphs": "paragraphs", "recommendation": "recommendation"}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Something that can be referred to. `chain` is the labels and bookmarks that lead to it, outermost first.
 
     Paragraph 21(b) has the chain ("21", …), ("(b)", …). `order` is its place in the report.
@@ -28,7 +28,6 @@ class Target:
 
     chain: tuple[tuple[str, str], ...]
     order: int
-    top_level: bool = True
 
 
 @dataclass

@@ -50,7 +50,7 @@ class Numbering:
         if root is None:
             return cls({}, {})
         definitions = {
-            element.get(w("abstractNumId"), ""): {level.index: level for level in map(_level, element.findall(w("lvl")))}
+            element.get(w("abstractNumId"), ""): {lvl.index: lvl for lvl in map(_level, element.findall(w("lvl")))}
             for element in root.findall(w("abstractNum"))
         }
         instances = {element.get(w("numId"), ""): _instance(element) for element in root.findall(w("num"))}
@@ -90,13 +90,17 @@ class Counter:
     def __init__(self, numbering: Numbering) -> None:
         self.numbering = numbering
         self._counts: dict[str, dict[int, int]] = {}
+        self._levels: dict[tuple[str, int], Level | None] = {}
+        self._patterns: dict[str, list[str]] = {}
 
     def next_number(self, num_id: str, index: int) -> int:
         """The number that the next paragraph of this level would get by itself."""
         instance = self.numbering.instances[num_id]
         count = self._counts.get(instance.definition, {}).get(index)
-        level = self.numbering.level(num_id, index)
-        return count + 1 if count is not None else level.start if level else 1
+        if count is not None:
+            return count + 1
+        level = self._level(num_id, index)
+        return level.start if level else 1
 
     def count(self, num_id: str, index: int, number: int | None = None) -> str:
         """Count one paragraph and return its label; `number` restarts the level there (startOverride)."""
@@ -104,26 +108,31 @@ class Counter:
         counts = self._counts.setdefault(instance.definition, {})
         counts[index] = self.next_number(num_id, index) if number is None else number
         for deeper in [level for level in counts if level > index]:
-            below = self.numbering.level(num_id, deeper)
+            below = self._level(num_id, deeper)
             if below is None or below.restart is None or (below.restart and index < below.restart):
                 del counts[deeper]
         return self._label(num_id, index, counts)
 
     def _label(self, num_id: str, index: int, counts: dict[int, int]) -> str:
-        level = self.numbering.level(num_id, index)
+        level = self._level(num_id, index)
         if level is None:
             return ""
         if level.format == "bullet":
             return level.text
+        if level.text not in self._patterns:
+            self._patterns[level.text] = re.split(r"%([1-9])", level.text)
+        pieces = self._patterns[level.text].copy()
+        for place in range(1, len(pieces), 2):  # every second piece is the number of a level
+            source = self._level(num_id, int(pieces[place]) - 1)
+            number = counts.setdefault(source.index, source.start) if source else 0
+            pieces[place] = format_number(number, "decimal" if level.legal else source.format) if source else ""
+        return "".join(pieces)
 
-        def fill(match: re.Match[str]) -> str:
-            source = self.numbering.level(num_id, int(match.group(1)) - 1)
-            if source is None:
-                return ""
-            number = counts.setdefault(source.index, source.start)
-            return format_number(number, "decimal" if level.legal else source.format)
-
-        return re.sub(r"%([1-9])", fill, level.text)
+    def _level(self, num_id: str, index: int) -> Level | None:
+        key = (num_id, index)
+        if key not in self._levels:
+            self._levels[key] = self.numbering.level(num_id, index)
+        return self._levels[key]
 
 
 def format_number(number: int, format: str) -> str:

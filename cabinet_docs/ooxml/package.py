@@ -2,9 +2,10 @@
 
 import posixpath
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,8 +26,7 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
-@dataclass(frozen=True)
-class Relationship:
+class Relationship(NamedTuple):
     """One arrow from a part: `target` is a part's name, or an address when `external`."""
 
     id: str
@@ -141,25 +141,15 @@ def _not_a_word_file(path: Path, name: str) -> Mistake:
     return Mistake(f"{name}: is not a Word file", hint=_SAVE_AGAIN)
 
 
-def write_package(path: Path, parts: Mapping[str, bytes | Iterable[bytes]]) -> None:
+def write_package(path: Path, parts: Mapping[str, bytes]) -> None:
     """Write parts as a zip: the same bytes for the same parts.
-
-    A part may be given in pieces, so that a large document is never in memory twice.
 
     Raises:
         OSError: the file cannot be written, or the disk is full.
     """
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+    with zipfile.ZipFile(path, "w") as archive:
         for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            _write_part(archive, name, parts[name])
-
-
-def _write_part(archive: zipfile.ZipFile, name: str, content: bytes | Iterable[bytes]) -> None:
-    entry = zipfile.ZipInfo(name, _FIXED_DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system = 0
-    pieces = (content,) if isinstance(content, bytes) else content
-    with archive.open(entry, "w") as file:
-        for piece in pieces:
-            file.write(piece)
-
+            entry = zipfile.ZipInfo(name, _FIXED_DATE)
+            entry.create_system = 0
+            # Level 2 is four times as quick as the usual 6, for a quarter more bytes.
+            archive.writestr(entry, parts[name], zipfile.ZIP_DEFLATED, 2)

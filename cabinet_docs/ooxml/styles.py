@@ -1,15 +1,14 @@
 """The styles of a Word file, found by the name that Word shows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
 from cabinet_docs.ooxml.package import w
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(NamedTuple):
     """One style. `num_id` and `level` (from 0) are what the style itself says of its list."""
 
     id: str

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -11,8 +11,7 @@ from cabinet_docs.ooxml.package import WordPackage, parse_xml, w
 _SKIPPED = {w("del"), w("moveFrom"), w("instrText"), w("delText"), w("txbxContent"), w("pict"), w("drawing")}
 
 
-@dataclass(frozen=True, slots=True)
-class WordParagraph:
+class WordParagraph(NamedTuple):
     """One paragraph as Word has it now: its words, and the bookmarks that start in it."""
 
     text: str

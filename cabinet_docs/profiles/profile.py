@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from cabinet_docs.model.blocks import MarkerForm
 from cabinet_docs.model.values import CalendarDate
@@ -48,8 +49,7 @@ STYLES: Mapping[str, str] = {
 STYLES_WITHOUT_PART_HEADINGS: Mapping[str, str] = {**STYLES, "section": "Heading 1", "subheading": "Heading 2"}
 
 
-@dataclass(frozen=True)
-class ReportType:
+class ReportType(NamedTuple):
     """A kind of report, such as permission-to-consult."""
 
     key: str
@@ -57,8 +57,7 @@ class ReportType:
     about: str = ""
 
 
-@dataclass(frozen=True)
-class SectionRule:
+class SectionRule(NamedTuple):
     """What the profile says of one section. `kind` is "words", "contacts", "background_papers" or "appendices".
 
     `required` holds the keys of the report types that must have it; `carried`
@@ -79,8 +78,7 @@ class SectionRule:
     own: bool = False
 
 
-@dataclass(frozen=True)
-class PartRule:
+class PartRule(NamedTuple):
     """One part of the report: its heading as printed (or empty) and its Word template."""
 
     key: str
@@ -89,8 +87,7 @@ class PartRule:
     exempt: bool = False
 
 
-@dataclass(frozen=True)
-class CoverField:
+class CoverField(NamedTuple):
     """A field that the cover table asks for."""
 
     key: str
@@ -98,8 +95,7 @@ class CoverField:
     required: bool = False
 
 
-@dataclass(frozen=True)
-class OfficerTitle:
+class OfficerTitle(NamedTuple):
     """A post whose holder has a statutory or other named role, and when it was so called."""
 
     title: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
@@ -102,8 +102,7 @@ def as_date(text: str) -> CalendarDate | None:
     return CalendarDate(year, month, day) if match[3] is None or day else None
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Named values. What is of the wrong kind has been noted by `check_group` and counts as absent."""
 
     node: YamlNode | None

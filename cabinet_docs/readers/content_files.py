@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,6 +62,9 @@ class ContentFiles:
         """
         tidy = named.strip().replace("\\", "/")
         path = Path(os.path.normpath(self.folder / tidy))
+        if re.match(r"[A-Za-z]:", tidy):
+            self._outside(named, location)
+            return None
         try:
             return path if self._is_good(path, named, location) else None
         except (OSError, ValueError, RuntimeError):

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
 from cabinet_docs.model.report import Date as DateValue
 from cabinet_docs.model.values import CalendarDate, Todo
-from cabinet_docs.near_misses import did_you_mean
+from cabinet_docs.near_misses import did_you_mean, nearest
 from cabinet_docs.readers import dates
 from cabinet_docs.readers.kinds import Date, Fact, Group, Kind, ListOf, Named, Text, TextOr, Whole, YesNo, YesNoOr
 from cabinet_docs.yaml_file import YamlList, YamlMapping, YamlNode, YamlText
@@ -23,8 +23,7 @@ _TODO = re.compile(r"todo:\s*(.*)", re.DOTALL)
 NAMING = "A name begins with a small letter and goes on with small letters, digits and _"
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """A value and where it was given."""
 
     value: "str | Todo | CalendarDate | bool | int | list[Given] | Values"
@@ -67,6 +66,8 @@ class Values:
     def items(self, name: str) -> list[Given]:
         """The values of a list."""
         value = self._value(name)
+        if isinstance(value, Todo):
+            return [self.given[name]]
         return value if isinstance(value, list) else []
 
     def groups(self, name: str) -> "list[Values]":
@@ -259,7 +260,7 @@ class FieldReader:
     def _list(self, node: YamlNode, kind: ListOf, name: str) -> Given | None:
         if kind.or_word and isinstance(node, YamlText) and node.text.strip().lower() == kind.or_word:
             return Given(kind.or_word, node.location)
-        if kind.or_workbook and isinstance(node, YamlMapping) and "workbook" in node.entries:
+        if kind.or_workbook and isinstance(node, YamlMapping) and _names_workbook(node):
             rows = self._rows(node, name)
             return self._list(rows, kind, name) if rows else None
         if isinstance(node, YamlList):
@@ -277,6 +278,8 @@ class FieldReader:
             if typed not in ("workbook", "sheet"):
                 hint = did_you_mean(typed, ("workbook", "sheet"))
                 self.mistakes.add(f"'{typed}' is not known here", node.key_locations[typed], hint)
+        if "workbook" not in node.entries:
+            return None
         workbook, sheet = node.entries["workbook"], node.entries.get("sheet")
         if isinstance(workbook, YamlText) and (sheet is None or isinstance(sheet, YamlText)) and self.read_sheet:
             return self.read_sheet(workbook, sheet)
@@ -309,6 +312,10 @@ class FieldReader:
 
 
 NAMES = r"[a-z][a-z0-9_]*"
+
+
+def _names_workbook(node: YamlMapping) -> bool:
+    return "workbook" in node.entries or any(nearest(typed, ("workbook",), 0.8) for typed in node.entries)
 
 
 def _naming(pattern: str) -> str:

@@ -1,41 +1,35 @@
 """The kinds of values that content files hold, as data: the readers and the JSON Schemas both go by them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ID = r"[a-z][a-z0-9_-]*"
 NAME = r"[a-z][a-z0-9_]*"
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """Text exactly as typed; one of `choices` if there are any."""
 
     choices: tuple[str, ...] = ()
     pattern: str = ""
 
 
-@dataclass(frozen=True)
-class Date:
+class Date(NamedTuple):
     """A day (2026-03-24) or a month (2026-03)."""
 
 
-@dataclass(frozen=True)
-class YesNo:
+class YesNo(NamedTuple):
     """true, false, yes or no."""
 
 
-@dataclass(frozen=True)
-class Whole:
+class Whole(NamedTuple):
     """A whole number."""
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """Anything the words may use: text, whole numbers and dates, in groups if wished."""
 
 
-@dataclass(frozen=True)
-class ListOf:
+class ListOf(NamedTuple):
     """A list; or a single value, a certain word, or the sheet of a workbook, where allowed."""
 
     kind: "Kind"
@@ -44,30 +38,26 @@ class ListOf:
     or_workbook: bool = False
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A group of named values."""
 
     keys: "tuple[Key, ...]"
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """Values under names of the author's own."""
 
     kind: "Kind"
     pattern: str = ID
 
 
-@dataclass(frozen=True)
-class YesNoOr:
+class YesNoOr(NamedTuple):
     """yes or no, or a group that says more (and so means yes)."""
 
     group: Group
 
 
-@dataclass(frozen=True)
-class TextOr:
+class TextOr(NamedTuple):
     """One of some words, or a group."""
 
     text: Text
@@ -77,8 +67,7 @@ class TextOr:
 Kind = Text | Date | YesNo | Whole | Fact | ListOf | Group | Named | YesNoOr | TextOr
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """One name that may stand in a file or group, what it holds, and what that is for."""
 
     name: str

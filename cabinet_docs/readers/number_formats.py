@@ -22,7 +22,7 @@ _SECTIONS = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"])*')
 _CURRENCY = re.compile(r"\[\$([^\]-]*)[^\]]*\]")
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|_.|\*.')
 _DATE_TOKEN = re.compile(r"yyyy|yy|mmmmm?|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|am/pm|a/p", re.IGNORECASE)
-_DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+")
+_DIGITS = re.compile(r"(?:[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+),*")
 _EXACT = Context(prec=400)
 _AS_EXCEL = Context(prec=15, rounding=ROUND_HALF_UP)
 
@@ -88,8 +88,8 @@ def _section_for(number: Decimal, sections: list[str]) -> tuple[str, Decimal]:
 
 
 def _figures(number: Decimal, pattern: str, percents: int) -> str:
-    whole, _, decimals = pattern.partition(".")
-    thousands = len(whole) - len(whole.rstrip(","))
+    thousands = len(pattern) - len(pattern.rstrip(","))
+    whole, _, decimals = pattern.rstrip(",").partition(".")
     number = number.scaleb(2 * percents - 3 * thousands, _EXACT)
     rounded = number.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, _EXACT)
     digits, _, fraction = f"{rounded:f}".partition(".")
@@ -97,7 +97,7 @@ def _figures(number: Decimal, pattern: str, percents: int) -> str:
     while optional and fraction.endswith("0"):
         fraction, optional = fraction[:-1], optional - 1
     digits = digits.lstrip("0").rjust(whole.count("0"), "0")
-    if "," in whole.rstrip(","):
+    if "," in whole:
         digits = f"{int(digits):,}" if digits else ""
     return f"{digits}.{fraction}" if fraction else digits or ("0" if not decimals else "")
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
@@ -17,8 +18,7 @@ NOT_SECTIONS = frozenset({"report.yaml", "decision.yaml", "report.md", "readme.m
 NEAR = 0.85
 
 
-@dataclass(frozen=True)
-class FoundSection:
+class FoundSection(NamedTuple):
     """A section as its author left it. `heading` is their own, if any.
 
     `after` is the section that it follows in report.md, where the report's own

@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cabinet_docs.readers.number_formats import BUILT_IN
 
@@ -26,8 +26,7 @@ class NotAWorkbook(Exception):
     """The file cannot be read as a workbook; the words say why."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell that is not empty. `kind` is "text", "number", "yes or no", "error" or "not worked out" (a formula)."""
 
     kind: str
@@ -35,8 +34,7 @@ class Cell:
     format: str = "General"
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A sheet's name, whether it is hidden, and where the workbook keeps it."""
 
     name: str

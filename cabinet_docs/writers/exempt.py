@@ -1,7 +1,5 @@
 """The public copy of a report: exempt words give way to the reason why they are not there."""
 
-from dataclasses import replace
-
 from cabinet_docs.assembly.assemble import exempt_statement
 from cabinet_docs.assembly.assembled import AssembledReport, Entry
 from cabinet_docs.model.inlines import Text
@@ -21,7 +19,7 @@ def _left_out(entry: Entry) -> bool:
 def _public(entry: Entry, statement: str) -> Entry:
     if not entry.exempt or entry.kind in ("heading", "part", "title"):
         return entry
-    return replace(entry, words=(Text(statement),), rows=(), source=None, digest="")
+    return entry._replace(words=(Text(statement),), rows=(), source=None, digest="")
 
 
 def is_wholly_exempt(assembled: AssembledReport) -> bool:

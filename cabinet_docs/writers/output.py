@@ -3,8 +3,8 @@
 import os
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from cabinet_docs.errors import Mistake, OutputError, ProfileError
 from cabinet_docs.ooxml.package import WordPackage, read_package
@@ -15,8 +15,7 @@ from cabinet_docs.writers.word.properties import DIGEST_PROPERTY
 _TEMPORARY = ".cabinet-docs-"
 
 
-@dataclass(frozen=True)
-class NewFile:
+class NewFile(NamedTuple):
     """A file about to be put in place. `write` makes it at the path it is given."""
 
     name: str
@@ -26,8 +25,7 @@ class NewFile:
     exempt: bool = False
 
 
-@dataclass(frozen=True)
-class Edited:
+class Edited(NamedTuple):
     """A file that someone has worked on since it was built, and what they did, in words."""
 
     name: str

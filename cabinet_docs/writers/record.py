@@ -3,9 +3,8 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cabinet_docs import __version__
 from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
@@ -18,8 +17,7 @@ FORMAT = 1
 _NOT_BLOCKS = ("title", "footnote")
 
 
-@dataclass(frozen=True)
-class BuiltFile:
+class BuiltFile(NamedTuple):
     """One file of a build. `name` is relative to the report's output folder; `role` is "report" or "appendix"."""
 
     name: str
@@ -29,8 +27,7 @@ class BuiltFile:
     exempt: bool = False
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """What is known of the last build. `printed` is the digest of each block's words, by its bookmark."""
 
     files: tuple[BuiltFile, ...] = ()
@@ -68,9 +65,7 @@ def read_record(folder: Path) -> Record:
         return Record()
 
 
-def record_json(
-    assembled: AssembledReport, profile: Profile, files: Sequence[BuiltFile], final: bool
-) -> bytes:
+def record_json(assembled: AssembledReport, profile: Profile, files: Sequence[BuiltFile], final: bool) -> bytes:
     """manifest.json (format 1, DESIGN section 5). No clock time, so that the same content gives the same bytes."""
     report = assembled.report
     date = report.meeting.date
@@ -93,8 +88,8 @@ def record_json(
     }
     head = json.dumps(written, ensure_ascii=False, indent=1, default=str)
     # One line a block: json's own indenting takes ten times as long, which a large report would feel.
-    blocks = ",\n  ".join(json.dumps(_block(entry)) for entry in assembled.entries if entry.kind not in _NOT_BLOCKS)
-    return (head[:-2] + ',\n "paragraphs": [\n  ' + blocks + "\n ]\n}\n").encode()
+    blocks = json.dumps([_block(entry) for entry in assembled.entries if entry.kind not in _NOT_BLOCKS])
+    return (head[:-2] + ',\n "paragraphs": ' + blocks.replace("}, {", "},\n  {") + "\n}\n").encode()
 
 
 def _block(entry: Entry) -> dict[str, str]:

@@ -87,7 +87,10 @@ def test_only_tables_with_a_title_are_numbered():
     assert [entry.label for entry in entries if entry.kind == "table"] == [None, "Table 1"]
 
 
-@given(st.lists(st.tuples(st.booleans(), st.lists(st.sampled_from(["(a)", "1)", "(i)", "-"]), max_size=3)), max_size=12))
+FORMS = st.lists(st.sampled_from(["(a)", "1)", "(i)", "-"]), max_size=3)
+
+
+@given(st.lists(st.tuples(st.booleans(), FORMS), max_size=12))
 def test_the_numbers_of_any_report_are_unique_and_in_order(shape):
     blocks: list[Block] = []
     for numbered, lists in shape:

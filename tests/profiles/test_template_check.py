@@ -312,7 +312,7 @@ def test_what_word_and_other_programs_number_differently_is_found(
 def test_a_changed_look_of_the_labels_is_the_owners_business(part_a: Path, part_b: Path) -> None:
     for template in (part_a, part_b):
         change(template, NUMBERING, '"(%4)"', '"%4."')
-        change_style(template, "ReportParagraph", 'w:after="200"', 'w:after="300"')
+        change_style(template, "ReportParagraph", 'w:after="180"', 'w:after="300"')
 
     assert check_templates(part_a.parents[2], "leicestershire") == []
 

@@ -62,9 +62,9 @@ def test_sections_of_report_md_are_recognised_and_own_ones_keep_their_place(tmp_
 
 def test_a_report_may_order_a_part_and_the_rest_takes_the_profiles_place(tmp_path: Path):
     own = REPORT + "part_b: [conclusion, prices, background]\n"
-    files: dict[str, str | bytes] = {
-        name: "# Heading\n\nWords.\n" for name in ("prices.md", "conclusion.md", "background.md", "consultation.md")
-    }
+    files: dict[str, str | bytes] = dict.fromkeys(
+        ("prices.md", "conclusion.md", "background.md", "consultation.md"), "# Heading\n\nWords.\n"
+    )
 
     assert places(read(tmp_path, files, own)) == [
         "a:contacts", "b:conclusion", "b:prices", "b:background", "b:consultation",
@@ -78,8 +78,8 @@ def test_a_report_may_order_a_part_and_the_rest_takes_the_profiles_place(tmp_pat
             {"prices.md": "# Prices\n\nx\n"},
             "",
             [
-                "prices.md:1: Nothing places the section 'prices'\n  If it is a section of this report's own, name it in"
-                " report.yaml under part_b: in the order in which it should stand."
+                "prices.md:1: Nothing places the section 'prices'\n  If it is a section of this report's own, name it"
+                " in report.yaml under part_b: in the order in which it should stand."
             ],
         ),
         (
@@ -178,7 +178,7 @@ def test_a_wrong_date_is_told_with_the_right_form(tmp_path: Path, typed: str, me
         ("private: perhaps\n", "report.yaml:10: 'private' should be yes or no, not 'perhaps'"),
         ("exempt: {paragraphs: [three]}\n", "report.yaml:10: 'paragraphs' should be a whole number, not 'three'"),
         ("appendices:\n  Strategy: {title: x}\n", "report.yaml:11: 'Strategy' cannot be a name"),
-        ("appendices:\n  s: {file: x.docx}\n", "report.yaml:11: 'title' is missing from 's'"),
+        ("appendices:\n  s: {url: x}\n", "report.yaml:11: 'title' is missing from 's'"),
         ("facts:\n  a: [1, 2]\n", "report.yaml:11: 'a' should be a single value, not a list"),
         ("cover: {ward: x}\n", "report.yaml:10: 'ward' is not a field of the cover table\n  Did you mean 'wards'?"),
         ("keeps: {costs: resources}\n", "report.yaml:10: There is no section 'resources' to keep 'costs' in"),
@@ -245,7 +245,8 @@ def test_what_is_not_known_yet_is_an_open_point(tmp_path: Path):
 
     assert (found.title, found.meeting.date) == (Todo("the title"), Todo("the date"))
     assert [(words, place.line) for words, place in found.open_points] == [
-        ("the title", 4), ("the date", 6), ("its title", 11), ("the document of appendix 'plan'", 11), ("y", 1), ("who", 3),
+        ("the title", 4), ("the date", 6), ("its title", 11),
+        ("the document of appendix 'plan'", 11), ("y", 1), ("who", 3),
     ]  # fmt: skip
 
 
@@ -258,9 +259,9 @@ def test_names_are_unique_and_mentions_are_of_something_that_exists(tmp_path: Pa
     assert mistakes_in_full(tmp_path, files) == [
         "background.md:1: Two things are called 'one', first at content/leisure/pools/purpose.md:1\n"
         "  Rename one of them.".replace("content/leisure/pools/", ""),
+        'purpose.md:3: paragraph("on") names nothing in this report\n  Did you mean paragraph("one")?',
         'purpose.md:3: appendix("plan") names nothing in this report\n'
         "  Appendices are named under appendices: in report.yaml.",
-        'purpose.md:3: paragraph("on") names nothing in this report\n  Did you mean paragraph("one")?',
         'purpose.md:3: recommendation("one") names nothing in this report\n  Did you mean paragraph("one")?',
     ]
 

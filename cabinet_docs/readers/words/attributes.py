@@ -1,7 +1,7 @@
 """Reads what an author says about a paragraph at its end: `{#findings}`, `{.unnumbered}`, `{.exempt}`."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cabinet_docs.readers.words.reading import ID, Reading, did_you_mean
 
@@ -12,8 +12,7 @@ _GROUP = re.compile(r"\{([#.][^{}]*)\}")
 _ELSEWHERE = re.compile(r"\{(?:#[a-z][a-z0-9_-]*|\.(?:unnumbered|exempt))\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """The name of a block and how it differs from others."""
 
     id: str | None = None

@@ -9,7 +9,7 @@ with a colon or semicolon.
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cabinet_docs.model.blocks import Block, Item, ItemText, Paragraph, Quote, SubHeading, Table
 from cabinet_docs.model.inlines import OpenPoint, Text, Words, plain_text
@@ -23,8 +23,7 @@ from cabinet_docs.readers.words.tables import CAPTION, read_table, table_starts
 _HEADING = re.compile(r"(#+)(?:[ \t]+|$)")
 
 
-@dataclass(frozen=True)
-class Headed:
+class Headed(NamedTuple):
     """A run of blocks under one `# Heading`, or before the first."""
 
     heading: str | None
@@ -86,7 +85,7 @@ class _BlockReader:
     def line(self, text: str, number: int) -> None:
         """One line that is not blank and no table."""
         words = text.lstrip(" \t")
-        indent = len(text) - len(words) if text[0] == " " else len(text.expandtabs(4)) - len(words.expandtabs(4))
+        indent = len(text.expandtabs(4)) - len(words.expandtabs(4)) if len(words) < len(text) else 0
         if words[0] == "#" and (heading := _HEADING.match(words)):
             self.close()
             self.heading(len(heading[1]), words[heading.end() :], number)

@@ -27,7 +27,10 @@ _FOOTNOTE = re.compile(r"\[\^([^\s\[\]]+)\]")
 
 def read_words(text: str, line: int, reading: Reading, *, in_footnote: bool = False) -> Words:
     """The words of a paragraph, item, cell or title whose lines are `text`."""
-    if not _MARKUP.search(text):
+    plain = not ("*" in text or "_" in text or "[" in text or "\\" in text or "<" in text)
+    if plain and OPEN not in text:  # most paragraphs
+        return (Text(_one_line(text)),) if text else ()
+    if plain or not _MARKUP.search(text):
         builder = _Builder(reading, line)
         builder.text(_one_line(text))
         return builder.words()

@@ -1,7 +1,7 @@
 """Follows a list: how deep an item is, whether it goes on with a list or begins one, and its number."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cabinet_docs.model.blocks import MarkerForm
 from cabinet_docs.readers.words.markers import MARKER, SPACE, AmbiguousMarker, Level, meaning
@@ -13,8 +13,7 @@ NESTS = 2  # spaces
 _FOREIGN = re.compile(rf"(?:([*+•▪●‣◦·])|([0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)\.|a\.){SPACE}+(?=\S)")
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """The marker of an item, understood, and the words behind it."""
 
     form: MarkerForm

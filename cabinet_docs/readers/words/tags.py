@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 LONGEST_TAG = 2000
 Opener = Literal["{{", "{%"]
@@ -20,8 +19,7 @@ _CURLY_ENDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the text, `start` to `end`: plain words, a note between colleagues, or a tag.
 
     A tag's `body` is what stands inside it, healed. `problem` says why it is no tag after all.
@@ -81,7 +79,7 @@ def _tag(text: str, start: int, opener: Opener) -> Piece:
             break
         else:
             plain = _PLAIN.match(text, at, limit)
-            body.append(plain.group().replace("\N{NO-BREAK SPACE}", " ") if plain else "")
+            body.append(plain.group().replace("\N{NO-BREAK SPACE}", " ").replace("\\|", "|") if plain else "")
             at = plain.end() if plain else at + 1
     if not text.startswith(closer, at) or at >= limit:
         return _broken(text, start, opener, limit, f"{opener} opens a tag that is never closed with {closer}")

@@ -181,8 +181,6 @@ def _no_footnote(footnote: NumberedFootnote) -> int:
 
 def column_widths(rows: tuple[tuple[AssembledWords, ...], ...], width: int) -> list[int]:
     """Share the width out by the longest words of each column, none narrower than an eighth."""
-    longest = [
-        min(max(len(words_text(row[column])) for row in rows), 60) for column in range(len(rows[0]))
-    ]
+    longest = [min(max(len(words_text(row[column])) for row in rows), 60) for column in range(len(rows[0]))]
     shares = [max(length, sum(longest) / 8, 6) for length in longest]
     return [int(width * share / sum(shares)) for share in shares]

@@ -1,8 +1,8 @@
 """Puts the Word file together: the template filled in, the sections in their place, and every part in step."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -20,11 +20,10 @@ from cabinet_docs.writers.word.merge import merge
 from cabinet_docs.writers.word.runs import Relationships
 
 
-@dataclass(frozen=True)
-class WordFile:
+class WordFile(NamedTuple):
     """The parts of a finished Word file, and the digest of its words."""
 
-    parts: dict[str, bytes | list[bytes]]
+    parts: dict[str, bytes]
     digest: str
 
 
@@ -57,7 +56,7 @@ class _Document:
         self.links = Relationships()
         self.pictures = Pictures(root, self.links)
         self.restarts = Restarts(looks)
-        self.parts: dict[str, bytes | list[bytes]] = dict(furniture.base_parts(self.package))
+        self.parts = furniture.base_parts(self.package)
 
     def write(
         self, entries: Sequence[Entry], rules: Sequence[PartRule], origins: Iterable[properties.Origin]
@@ -68,8 +67,8 @@ class _Document:
         notes_before = self.package.parts.get(notes_part)
         writer = BodyWriter(self.looks, self.links, self.restarts, self.pictures, widths[0])
         writer.first_footnote = furniture.first_footnote_id(notes_before)
-        pieces, texts = self._fill(xml, writer, entries, rules, ending, widths)
-        self.parts[self.package.document] = pieces
+        document, texts = self._fill(xml, writer, entries, rules, ending, widths)
+        self.parts[self.package.document] = document
         if writer.footnotes:
             links = Relationships()
             written = len(writer.texts)
@@ -81,8 +80,9 @@ class _Document:
             self.parts[notes_part] = furniture.footnotes_with(notes_before, notes)
             if links.targets:
                 self.parts[relationships_part(notes_part)] = furniture.links_part(links)
-        self._finish(notes_part if writer.footnotes and not footnotes else None, digest_of(texts), origins)
-        return WordFile(self.parts, digest_of(texts))
+        digest = digest_of(texts)
+        self._finish(notes_part if writer.footnotes and not footnotes else None, digest, origins)
+        return WordFile(self.parts, digest)
 
     def _frame(self, rules: Sequence[PartRule]) -> tuple[str, str, list[int]]:
         """The document around the sections: its XML with a place for each part, the first part's end, text widths."""
@@ -112,9 +112,7 @@ class _Document:
         package = read_package(rule.template, f"templates/{council}/{rule.template.name}")
         merged = merge(package, self.assembled.report, self.profile)
         body = PartBody(merged[package.document], package.name)
-        parts: dict[str, bytes] = {}
-        bring_in(body, package, merged, self.looks, parts, self.links)
-        self.parts |= parts
+        bring_in(body, package, merged, self.looks, self.parts, self.links)
         return body
 
     def _dress(self, bodies: list[PartBody]) -> None:
@@ -125,31 +123,29 @@ class _Document:
             layouts += body.root.iter(w("sectPr"))
         if self.final:
             return
-        parts = {name: data for name, data in self.parts.items() if isinstance(data, bytes)}
         style = self.looks.styles.id_of("header")
-        furniture.watermark_sections(layouts, parts, self.package, self.links, style)
-        self.parts |= parts
+        furniture.watermark_sections(layouts, self.parts, self.package, self.links, style)
 
     def _fill(
         self, xml: str, writer: BodyWriter, entries: Sequence[Entry], rules: Sequence[PartRule], ending: str,
         widths: list[int],
-    ) -> tuple[list[bytes], list[str]]:  # fmt: skip
-        """Put the sections into the document; returns its bytes in pieces and the words of all its paragraphs."""
-        pieces: list[bytes] = [b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
+    ) -> tuple[bytes, list[str]]:  # fmt: skip
+        """Put the sections into the document; returns its XML and the words of all its paragraphs."""
+        pieces = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
         around = texts_between_comments(xml)
         texts = around[0]
         rest = _with_prefixes(xml)
         for place, rule in enumerate(rules, start=1):
             before, rest = rest.split(marker(place))
-            pieces.append(before.encode())
+            pieces.append(before)
             writer.width = widths[place - 1]
             written = len(writer.texts)
             last = place == len(rules)
             own = [entry for entry in entries if entry.part == rule.key]
-            pieces += _chunks(writer.write(own, "" if last else ending))
+            pieces += writer.write(own, "" if last else ending)
             texts += writer.texts[written:] + around[place]
-        pieces.append(rest.encode())
-        return pieces, texts
+        pieces.append(rest)
+        return "".join(pieces).encode(), texts
 
     def _finish(self, new_footnotes: str | None, digest: str, origins: Iterable[properties.Origin]) -> None:
         report, profile = self.assembled.report, self.profile
@@ -162,7 +158,7 @@ class _Document:
             extra[f"{furniture.OFFICE}/footnotes"] = "footnotes.xml"
         if not self.final:
             extra[f"{furniture.OFFICE}/customXml"] = "../customXml/item1.xml"
-            self.parts["customXml/item1.xml"] = list(properties.manifest(report, origins))
+            self.parts["customXml/item1.xml"] = properties.manifest(report, origins)
             self.parts["customXml/itemProps1.xml"] = properties.manifest_properties(report)
             arrow = Relationships()
             arrow.id_for("itemProps1.xml", f"{furniture.OFFICE}/customXmlProps")
@@ -181,14 +177,3 @@ def _with_prefixes(xml: str) -> str:
     if "xmlns:r=" in xml[:4000]:
         return xml
     return xml.replace(f'xmlns:w="{W}"', f'xmlns:w="{W}" xmlns:r="{R}"', 1)
-
-
-def _chunks(written: Iterable[str], size: int = 2000) -> Iterable[bytes]:
-    """Pieces of text as larger pieces of bytes."""
-    waiting: list[str] = []
-    for piece in written:
-        waiting.append(piece)
-        if len(waiting) >= size:
-            yield "".join(waiting).encode()
-            waiting = []
-    yield "".join(waiting).encode()

@@ -149,7 +149,11 @@ def _furniture_type(name: str, package: WordPackage) -> str | None:
 
 
 def watermark_sections(
-    layouts: list[etree._Element], parts: dict[str, bytes], package: WordPackage, links: Relationships, style: str | None
+    layouts: list[etree._Element],
+    parts: dict[str, bytes],
+    package: WordPackage,
+    links: Relationships,
+    style: str | None,
 ) -> None:
     """Put DRAFT behind every page of some page sections, in the headers they have or in one made for it."""
     arrows = {arrow.id: arrow.target for arrow in package.relationships(package.document)}

@@ -19,10 +19,7 @@ class PartBody:
     def __init__(self, xml: str, name: str) -> None:
         self.root = parse_xml(xml.encode("utf-8"))
         body = self.root.find(w("body"))
-        marker = next(
-            (child for child in (body if body is not None else ()) if isinstance(child, etree._Comment) and _is_marker(child)),
-            None,
-        )
+        marker = None if body is None else next(filter(_is_marker, body), None)
         if body is None or marker is None:
             hint = "Run 'cabinet-docs templates check' to see what is wrong with the template."
             raise ProfileError(Mistake(f"{name}: {{{{p sections }}}} must stand in a paragraph of its own", hint=hint))
@@ -38,8 +35,8 @@ class PartBody:
         return int(size.get(w("w"), 11906)) - int(margins.get(w("left"), 1440)) - int(margins.get(w("right"), 1440))
 
 
-def _is_marker(comment: etree._Element) -> bool:
-    return f"<!--{comment.text}-->" == SECTIONS
+def _is_marker(element: etree._Element) -> bool:
+    return isinstance(element, etree._Comment) and f"<!--{element.text}-->" == SECTIONS
 
 
 def single(body: PartBody) -> str:
@@ -68,7 +65,7 @@ def join(first: PartBody, second: PartBody) -> tuple[str, str]:
     """
     first.marker.text, second.marker.text = _marker_text(1), _marker_text(2)
     ending = copy.deepcopy(first.layout)
-    behind = [child for child in first.marker.itersiblings(w("p"))]
+    behind = list(first.marker.itersiblings(w("p")))
     for child in [child for child in second.body if child is not second.layout]:
         first.layout.addprevious(child)
     first.body.replace(first.layout, second.layout)

@@ -3,8 +3,8 @@
 import datetime
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from cabinet_docs.model.report import Report
 from cabinet_docs.profiles.profile import Profile
@@ -15,8 +15,7 @@ MANIFEST_NAMESPACE = "urn:cabinet-docs:manifest:1"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where one printed block came from, for bringing a colleague's edits back."""
 
     bookmark: str
@@ -75,18 +74,16 @@ def custom_properties(digest: str) -> bytes:
     ).encode()
 
 
-def manifest(report: Report, origins: Iterable[Origin]) -> Iterator[bytes]:
+def manifest(report: Report, origins: Iterable[Origin]) -> bytes:
     """The customXml part of a draft: each block's bookmark, id, content file, line, source and printed words."""
-    yield (
-        f'{_DECLARATION}<manifest xmlns="{MANIFEST_NAMESPACE}" format="1" report="{attribute(report.folder)}">'
-    ).encode()
-    for origin in origins:
-        yield (
-            f'<block bookmark="{origin.bookmark}" id="{attribute(origin.id)}" file="{attribute(origin.file)}" '
-            f'line="{origin.line}"><source xml:space="preserve">{escape(origin.source)}</source>'
-            f'<printed xml:space="preserve">{escape(origin.printed)}</printed></block>'
-        ).encode()
-    yield b"</manifest>"
+    blocks = [
+        f'<block bookmark="{origin.bookmark}" id="{origin.id}" file="{attribute(origin.file)}" line="{origin.line}">'
+        f'<source xml:space="preserve">{escape(origin.source)}</source>'
+        f'<printed xml:space="preserve">{escape(origin.printed)}</printed></block>'
+        for origin in origins
+    ]
+    opening = f'<manifest xmlns="{MANIFEST_NAMESPACE}" format="1" report="{attribute(report.folder)}">'
+    return "".join((_DECLARATION, opening, *blocks, "</manifest>")).encode()
 
 
 def manifest_properties(report: Report) -> bytes:

@@ -49,27 +49,25 @@ def test_a_quotation_has_a_block_for_each_of_its_paragraphs():
 
 @pytest.mark.parametrize(
     "text",
-    ["---", "***not bold", "```", "<b>bold</b>", "&amp; &copy;", "1.5 million", "3.2 per cent", "#5", "(and) so", "(2026) 4",
-     "a. b", "A. N. Other", "A) no", "-5 degrees", "–", "2026. A year", "http://a.b", "~~x~~", "`code`", "![x]",
+    ["---", "***not bold", "```", "<b>bold</b>", "&amp; &copy;", "1.5 million", "3.2 per cent", "#5", "(and) so",
+     "(2026) 4", "A. N. Other", "A) no", "-5 degrees", "–", "2026. A year", "http://a.b", "~~x~~", "`code`", "![x]",
      "{ x }", "{x}", "[x]", "*", "c. 1900", "v. Smith"],
 )  # fmt: skip
 def test_everything_else_is_text(text):
-    if text == "a. b":
-        pytest.skip("a. is a marker of other programs")
     assert blocks(text) == (Paragraph((Text(text),)),)
 
 
 def test_indented_words_and_underlined_ones_are_plain_paragraphs():
-    assert outline("    Not code.\n\nNo heading\n===\n\n* * *".replace("\n\n* * *", "")) == [
+    assert outline("    Not code.\n\nNo heading\n===") == [
         "paragraph: Not code.",
         "paragraph: No heading ===",
     ]
 
 
 def test_notes_between_colleagues_go_without_a_trace():
-    assert outline(
-        "One <!-- ask Jo --> two.\n<!-- a note\n\nof several {{ lines }} -->\nThree.\n\n<!-- x -->\n\nFour."
-    ) == [
+    long_note = "<!-- a note\n\nof several {{ lines }} -->"
+
+    assert outline(f"One <!-- ask Jo --> two.\n{long_note}\nThree.\n\n<!-- x -->\n\nFour.") == [
         "paragraph: One two. Three.",
         "paragraph: Four.",
     ]

@@ -17,6 +17,7 @@ from tests.readers.words.examples import a_scope, at, blocks, mends, outline, pr
         ("{{ facts['weeks'] }}", "12"),
         ("{{ meeting.date }}", "24 March 2026"),
         ("{{ meeting.date | month }}", "March 2026"),
+        ("{{ meeting.date \\| month }}", "March 2026"),
         ("{{ meeting.date | date('ordinal') }}", "24th March 2026"),
         ("{{ meeting.date | weekday }}", "Tuesday"),
         ("{{ meeting.date.year }}", "2026"),

@@ -42,8 +42,8 @@ def test_after_z_comes_aa():
 
 
 def test_two_spaces_nest_and_a_second_paragraph_belongs_to_its_item():
-    text = "Lead:\n- one\n  - deep\n    - deepest\n\n    its text\n  - deep again\n\n  of the deep\n- two\n\nAfter."
-    assert outline(text.replace("  of the deep", "    of the deep")) == [
+    text = "Lead:\n- one\n  - deep\n    - deepest\n\n    its text\n  - deep again\n\n    of the deep\n- two\n\nAfter."
+    assert outline(text) == [
         "paragraph: Lead:",
         "- 1 first: one",
         "  - 1 first: deep",
