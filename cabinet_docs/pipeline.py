@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cabinet_docs.assembly.assemble import appendix_exemption, assemble, open_points
+from cabinet_docs.assembly.assemble import appendix_exemption, assemble
 from cabinet_docs.assembly.assembled import AssembledReport, Entry
 from cabinet_docs.assembly.file_names import appendix_file_name, word_file_name
 from cabinet_docs.errors import CabinetDocsError, Mistake, Refused
@@ -69,7 +69,7 @@ def build(
     record = read_record(into)
     report, profile, looks = _read(root, folder)
     assembled = assemble(report, profile, looks, record.kept)
-    points = _open_points(report)
+    points = tuple(dict.fromkeys(report.open_points))
     if final and points:
         raise Refused(*(Mistake(f"open point: {words}", location) for words, location in points))
     words = [_word(root, assembled, profile, looks, copy, final) for copy in _copies(assembled, profile)]
@@ -115,14 +115,6 @@ def _read(root: Path, folder: Path) -> tuple[Report, Profile, Looks]:
 
     report, profile = read_report(root, folder)
     return report, profile, read_looks(profile)
-
-
-def _open_points(report: Report) -> tuple[tuple[str, Location], ...]:
-    yaml = Location(f"content/{report.folder}/report.yaml")
-    written = dict.fromkeys(report.open_points)
-    facts = dict.fromkeys((words, yaml) for words in open_points(report))
-    known = {words for words, _ in written}
-    return (*written, *(point for point in facts if point[0] not in known))
 
 
 def _copies(assembled: AssembledReport, profile: Profile) -> list[_Copy]:

@@ -1,10 +1,13 @@
 """What tests of every folder share: a reports folder of their own, and the tools that judge what is built."""
 
+import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -63,3 +66,19 @@ _BESIDE_PYTHON: dict[str, Callable[[], str | None]] = {
     "pandoc": _pandoc,
     "python-uno": _python_with_uno,
 }
+
+
+@pytest.fixture
+def laid_out(needs: Callable[[str], str], tmp_path: Path) -> Callable[[Path], dict[str, Any]]:
+    """What LibreOffice makes of a file: the paragraphs with their numbers as laid out, the fields, the pages."""
+    needs("soffice")
+    python = needs("python-uno")
+
+    def lay_out(path: Path) -> dict[str, Any]:
+        probe = [python, PROJECT / "tests" / "libreoffice.py", path, tmp_path / "profile"]
+        done = subprocess.run(probe, capture_output=True, text=True, check=False, timeout=120)
+        assert done.returncode == 0, done.stderr
+        seen: dict[str, Any] = json.loads(done.stdout)
+        return seen
+
+    return lay_out

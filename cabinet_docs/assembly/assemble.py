@@ -12,7 +12,6 @@ from cabinet_docs.errors import Mistakes
 from cabinet_docs.model.blocks import Table
 from cabinet_docs.model.inlines import OpenPoint, Text
 from cabinet_docs.model.report import Appendix, Exemption, Report
-from cabinet_docs.model.values import Todo
 from cabinet_docs.ooxml.numbering import format_number
 from cabinet_docs.profiles.looks import Looks
 from cabinet_docs.profiles.profile import Profile
@@ -188,12 +187,3 @@ def exempt_statement(profile: Profile, sentence: str, exemption: Exemption | Non
     else:
         said = f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}"
     return profile.sentences.get(sentence, "Not for publication.").replace("{paragraphs}", said)
-
-
-def open_points(report: Report) -> list[str]:
-    """What is not known yet outside the words: title, date, appendices without a document."""
-    found = [todo.words for todo in (report.title, report.meeting.date, *report.report_of) if isinstance(todo, Todo)]
-    for appendix in report.appendices:
-        if not (appendix.file or appendix.url or appendix.available):
-            found.append(f"appendix '{appendix.title}' has no document")
-    return found

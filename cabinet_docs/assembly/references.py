@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from cabinet_docs.assembly.assembled import (
@@ -66,7 +66,9 @@ class Resolver:
                 case OpenPoint():
                     out.append(inline)
                 case Reference():
-                    out.extend(self._reference(inline))
+                    out.extend(said := self._reference(inline))
+                    if not said and out and isinstance(out[-1], Text):  # "the appendix" already, and no letter to add
+                        out[-1] = replace(out[-1], text=out[-1].text.rstrip(" "))
                 case Link():
                     out.append(AssembledLink(tuple(self._link_words(inline)), inline.url))
                 case Footnote():

@@ -10,7 +10,7 @@ MarkerForm = Literal["(a)", "a)", "(1)", "1)", "(i)", "i.", "-"]
 Alignment = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph; numbered unless the author said otherwise or its section is not."""
 
@@ -21,7 +21,7 @@ class Paragraph:
     location: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """One item of a list. `depth` counts from 1; `first` opens a new list at `number`.
 
@@ -41,7 +41,7 @@ class Item:
     location: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ItemText:
     """A second paragraph inside a list item, without a label."""
 
@@ -52,7 +52,7 @@ class ItemText:
     location: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quote:
     """An indented quotation, not numbered."""
 
@@ -62,7 +62,7 @@ class Quote:
     location: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SubHeading:
     """A heading inside a section."""
 
@@ -72,7 +72,7 @@ class SubHeading:
     location: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table of words and figures. The first row is the header.
 
@@ -90,7 +90,7 @@ class Table:
     location: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A picture with its title and the words that stand for it when it is not seen.
 

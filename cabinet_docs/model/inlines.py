@@ -7,7 +7,7 @@ from cabinet_docs.location import Location
 NOWHERE = Location("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """Words exactly as they are printed. A line break is the character "\\n"."""
 
@@ -16,7 +16,7 @@ class Text:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenPoint:
     """Something not known yet, printed as [its words] in a draft."""
 
@@ -26,7 +26,7 @@ class OpenPoint:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """A mention of something numbered, by its id; what it says is settled when numbers are.
 
@@ -44,7 +44,7 @@ class Reference:
     italic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """Words that lead to a web or e-mail address."""
 
@@ -52,7 +52,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Footnote:
     """A note at the foot of the page; Word gives it its number."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block
@@ -13,8 +13,7 @@ Date = CalendarDate | Todo | None
 SectionKind = Literal["words", "contacts", "background_papers", "appendices"]
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """The meeting that a report goes to. `body` as printed, such as "Cabinet"."""
 
     body: str
@@ -111,8 +110,7 @@ class Section:
     location: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Part A or Part B; `key` is the profile's ("a"), `heading` as printed, or empty for none."""
 
     key: str
@@ -120,8 +118,7 @@ class Part:
     sections: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A content file that the report was read from, relative to the reports folder."""
 
     file: str
