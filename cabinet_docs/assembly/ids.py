@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+")
+_TELLS_NOTHING = re.compile(r"-[0-9a-f]{8}(-\d+)?$")
 
 
 class KeptId(NamedTuple):
@@ -57,7 +58,7 @@ def name_blocks(blocks: Sequence[Unnamed], kept: Sequence[KeptId], taken: set[st
             _match([(index, digests[index], blocks[index].words) for index in indexes], old[section], names)
     used = taken | {was.id for was in kept}
     return [
-        KeptId(name or _new_name(block, has, used), block.section, has)
+        KeptId(name if name and _may_keep(name, block) else _new_name(block, has, used), block.section, has)
         for name, block, has in zip(names, blocks, digests, strict=True)
     ]
 
@@ -103,6 +104,11 @@ def _match_gap(new: list[tuple[int, str, str]], old: list[KeptId], names: list[s
                 for _ in range(place + 1):
                     waiting.popleft()
                 break
+
+
+def _may_keep(name: str, block: Unnamed) -> bool:
+    """Words that have become exempt must not live on in the name that they gave."""
+    return not block.exempt or _TELLS_NOTHING.search(name) is not None
 
 
 def _new_name(block: Unnamed, has: str, used: set[str]) -> str:

@@ -30,6 +30,14 @@ def test_an_exempt_block_gives_nothing_away_by_its_name():
     assert "acme" not in named.id
 
 
+def test_a_block_that_becomes_exempt_loses_the_name_that_its_words_gave():
+    before = names("The tender of Acme Ltd is best.")
+
+    (after,) = name_blocks([Unnamed("background", "The tender of Acme Ltd is best.", True)], before, set())
+
+    assert "acme" not in after.id
+
+
 def test_an_edited_block_keeps_its_name_between_the_same_neighbours():
     before = names("One stays.", "Two is edited.", "Three stays.")
 

@@ -1,5 +1,6 @@
 """Where every printed block was written, for the manifest inside a draft."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -9,15 +10,22 @@ from cabinet_docs.assembly.assembled import Entry
 from cabinet_docs.writers.record import printed_text
 from cabinet_docs.writers.word.properties import Origin
 
+_NOT_BLOCKS = ("title", "part", "heading", "footnote")
+_FROM_FACTS = ("contact", "paper", "appendix")
+_KEY = re.compile(r"\s*(- +)*[\w-]+:( |$)")
+# Notes between colleagues, which no built file may carry.
+_NOTE = re.compile(r"<!--|-->")
+_YAML_NOTE = re.compile(r"(^|\s)#")
+
 
 def origins(root: Path, entries: Iterable[Entry]) -> Iterator[Origin]:
     """The bookmark, id, file, line, source text and printed text of each block.
 
-    The source text is the lines of the content file from the block's first to
-    the one before the next block. Exempt words are left out of a public copy,
-    since their entries no longer hold them.
+    The source text is the block's own lines of the content file. It is left empty
+    where it could give away what is not printed: the reasons beside an exempt
+    appendix, a note between colleagues, the words of an exempt block.
     """
-    listed = [entry for entry in entries if entry.kind not in ("title", "part", "heading", "footnote")]
+    listed = [entry for entry in entries if entry.kind not in _NOT_BLOCKS]
     starts: dict[str, list[int]] = defaultdict(list)
     for entry in listed:
         if entry.location.file and entry.location.line:
@@ -30,8 +38,32 @@ def origins(root: Path, entries: Iterable[Entry]) -> Iterator[Origin]:
         if line and file not in files:
             files[file] = (root / file).read_text(encoding="utf-8-sig").replace("\r\n", "\n").split("\n")
         source = ""
-        if line and not (entry.exempt and entry.source is None):
+        if line and not entry.exempt and entry.kind not in _FROM_FACTS:
             after = bisect_right(starts[file], line)
             end = starts[file][after] - 1 if after < len(starts[file]) else len(files[file])
-            source = "\n".join(files[file][line - 1 : end]).rstrip()
+            source = _yaml_lines(files[file], line, end) if file.endswith(".yaml") else _lines(files[file], line, end)
         yield Origin(entry.bookmark, entry.id, file, line, source, printed_text(entry))
+
+
+def _lines(lines: list[str], first: int, last: int) -> str:
+    """The lines of a block of Markdown, up to a blank one; lines count from 1."""
+    end = first
+    while end < last and lines[end].strip():
+        end += 1
+    source = "\n".join(lines[first - 1 : end])
+    return "" if _NOTE.search(source) else source
+
+
+def _yaml_lines(lines: list[str], first: int, last: int) -> str:
+    """The line of a YAML value and those that belong to it by being set in further."""
+    start = lines[first - 1]
+    inside = _indent(start) + 1 if _KEY.match(start) else _indent(start)
+    end = first
+    while end < last and lines[end].strip() and _indent(lines[end]) >= inside:
+        end += 1
+    source = "\n".join(lines[first - 1 : end])
+    return "" if _YAML_NOTE.search(source) or _NOTE.search(source) else source
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
