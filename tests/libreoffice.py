@@ -4,6 +4,7 @@ Arguments: the document, a folder for LibreOffice's own settings, and perhaps a 
 then a numbered paragraph is first put in behind the paragraph that has it, and all fields brought up to date.
 """
 
+import contextlib
 import json
 import os
 import subprocess
@@ -21,9 +22,10 @@ BULLET = 6  # com.sun.star.style.NumberingType.CHAR_SPECIAL
 def main():
     document, settings = (Path(argument).resolve() for argument in sys.argv[1:3])
     pipe = f"cabinet{os.getpid()}"
-    office = subprocess.Popen(
-        ["soffice", "--headless", "--norestore", "--nologo", "--nodefault", f"-env:UserInstallation={settings.as_uri()}",
-         f"--accept=pipe,name={pipe};urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    quiet = ["--headless", "--norestore", "--nologo", "--nodefault"]
+    own = [f"-env:UserInstallation={settings.as_uri()}", f"--accept=pipe,name={pipe};urp;"]
+    command = ["soffice", *quiet, *own]
+    office = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     desktop = connect(pipe)
     try:
         hidden = PropertyValue()
@@ -40,10 +42,8 @@ def main():
         opened.close(False)
         print(json.dumps(seen))
     finally:
-        try:
+        with contextlib.suppress(Exception):  # it closes the line as it goes
             desktop.terminate()
-        except Exception:  # it closes the line as it goes
-            pass
         office.wait(30)
 
 

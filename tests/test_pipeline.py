@@ -169,23 +169,40 @@ def bookmarks(path: Path) -> set[str]:
     return {str(element.get(name)) for element in package.xml("word/document.xml").iter("{*}bookmarkStart")}
 
 
+EXEMPT_WORDS = """This is public.
+
+The tender of Acme Ltd is £4,321.[^1] {.exempt}
+
+- Acme bullet
+
+[^1]: Secret footnote of Acme.
+
+| Bidder | Price |
+|---|---|
+| Acme | 4,321 |
+
+Table: Acme prices {#prices .exempt}
+"""
+EXEMPT_APPENDIX = """file: appendices/needs-assessment.docx
+    exempt:
+      paragraphs: [3]
+      public_interest: Secret reason."""
+EXEMPT = """
+exempt:
+  paragraphs: [3]
+  public_interest: The prices would help other bidders.
+  covers:
+    appendices: [needs-assessment]
+"""
+
+
 def an_exempt_report(workspace: Path) -> Path:
+    """The sample with an exempt paragraph, list, footnote, table and appendix."""
     folder = workspace / "content" / SAMPLE
-    (folder / "conclusion.md").write_text(
-        "This is public.\n\nThe tender of Acme Ltd is £4,321.[^1] {.exempt}\n\n- Acme bullet\n\n"
-        "[^1]: Secret footnote of Acme.\n\n| Bidder | Price |\n|---|---|\n| Acme | 4,321 |\n\nTable: Acme prices {#prices .exempt}\n",
-        encoding="utf-8",
-    )
-    report = (folder / "report.yaml").read_text(encoding="utf-8")
-    report = report.replace(
-        "file: appendices/needs-assessment.docx",
-        "file: appendices/needs-assessment.docx\n    exempt:\n      paragraphs: [3]\n      public_interest: Secret reason.",
-    )
-    (folder / "report.yaml").write_text(
-        report
-        + "exempt:\n  paragraphs: [3]\n  public_interest: Reason.\n  covers:\n    appendices: [needs-assessment]\n",
-        encoding="utf-8",
-    )
+    (folder / "conclusion.md").write_text(EXEMPT_WORDS, encoding="utf-8")
+    facts = (folder / "report.yaml").read_text(encoding="utf-8")
+    facts = facts.replace("file: appendices/needs-assessment.docx", EXEMPT_APPENDIX)
+    (folder / "report.yaml").write_text(facts + EXEMPT, encoding="utf-8")
     return folder
 
 
@@ -215,7 +232,10 @@ def test_the_public_copy_says_why_words_are_missing_and_keeps_every_number(works
 
     lines = [paragraph.text for paragraph in docx.Document(str(result.word)).paragraphs]
 
-    statement = "This paragraph is not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972."
+    statement = (
+        "This paragraph is not for publication by virtue of paragraph 3 of Part 1 of Schedule 12A "
+        "to the Local Government Act 1972."
+    )
     assert lines.count(statement) == 2  # the paragraph, and the item of its list
     exempt = next((result.word.parent / "NOT FOR PUBLICATION").glob("*Exempt*.docx"))
     assert "The tender of Acme Ltd is £4,321." in [found.text for found in docx.Document(str(exempt)).paragraphs]
