@@ -6,6 +6,7 @@ are recognised by `yaml_slips` and told in their words.
 """
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +25,9 @@ DEEPEST = 30
 __all__ = ["CONTROL", "YamlList", "YamlMapping", "YamlNode", "YamlText", "decode", "parse_yaml", "read_yaml"]
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+SAVE_AS_UTF_8 = "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding)."
 # YAML's parser would take these for line ends; they swap places with signs that nobody types.
-_TO_PRIVATE = str.maketrans("\u2028\u2029", "\uf8f0\uf8f1")
+_TO_PRIVATE = str.maketrans("\u2028\u2029\r\x85", "\uf8f0\uf8f1\n\n")
 _FROM_PRIVATE = str.maketrans("\uf8f0\uf8f1", "\u2028\u2029")
 
 
@@ -39,7 +41,11 @@ def read_yaml(path: Path, file: str, mistakes: Mistakes) -> YamlNode | None:
 def read_bytes(path: Path, file: str, mistakes: Mistakes) -> bytes | None:
     """The bytes of a text file, unless it is too large or cannot be opened."""
     try:
-        if path.stat().st_size > MOST_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            mistakes.add("This is not a file", Location(file), "Put a text file of that name in its place.")
+            return None
+        if status.st_size > MOST_BYTES:
             mistakes.add("The file is larger than 20 MB, too large for text", Location(file))
             return None
         return path.read_bytes()
@@ -52,23 +58,26 @@ def read_bytes(path: Path, file: str, mistakes: Mistakes) -> bytes | None:
 
 def decode(data: bytes, file: str, mistakes: Mistakes) -> str | None:
     """The file's text with plain line ends; None if it is not UTF-8 or holds control characters."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        mistakes.add("The file is saved as UTF-16", Location(file, 1), "Save it again with the encoding UTF-8.")
+    if _is_utf_16(data):
+        mistakes.add("The file is saved as UTF-16", Location(file, 1), SAVE_AS_UTF_8)
         return None
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         start = data.rfind(b"\n", 0, error.start) + 1
-        shown = data[max(start, error.start - 20) : error.start + 20].decode("cp1252", "replace").strip()
-        mistakes.add(
-            f"The file is not saved as UTF-8: see '{shown.splitlines()[0]}'",
-            Location(file, line),
-            "Save it again with the encoding UTF-8 (in Notepad: Save as, Encoding).",
-        )
+        shown = data[max(start, error.start - 20) : error.start + 20].decode("cp1252", "replace").partition("\n")[0]
+        shown = CONTROL.sub("?", shown).strip()
+        mistakes.add(f"The file is not saved as UTF-8: see '{shown}'", Location(file, line), SAVE_AS_UTF_8)
         return None
     text = text.replace("\r\n", "\n")
     return None if _report_control_characters(text, file, mistakes) else text
+
+
+def _is_utf_16(data: bytes) -> bool:
+    """Whether the file begins with UTF-16's mark, or with plain letters that each have a zero byte beside them."""
+    start = data[:4]
+    return start[:2] in (b"\xff\xfe", b"\xfe\xff") or start[::2] == b"\0\0" or start[1::2] == b"\0\0"
 
 
 def _report_control_characters(text: str, file: str, mistakes: Mistakes) -> bool:
@@ -150,7 +159,7 @@ class _Builder:
                 self.mistakes.add(
                     "A line of '---' starts a second document", self.at(after), "Keep one document to a file."
                 )
-        except YAMLError as error:
+        except (YAMLError, ValueError, OverflowError) as error:
             raise _Unreadable(error) from None
         return None if isinstance(root, YamlText) and not root.text else root
 

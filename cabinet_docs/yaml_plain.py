@@ -9,7 +9,7 @@ import re
 from cabinet_docs.location import Location
 from cabinet_docs.yaml_nodes import YamlList, YamlMapping, YamlNode, YamlText
 
-_LINE = re.compile(r"( *)(- +)?(?:([A-Za-z_][A-Za-z0-9_-]*):(?: +|$))?(.*)")
+_LINE = re.compile(r"( *)(- +)?(?:([A-Za-z_][A-Za-z0-9_-]*(?: [A-Za-z0-9_-]+)*):(?: +|$))?(.*)")
 _PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`]")
 # " #5" and " # 5" are more likely words that would be lost than a note; the parser's reader tells.
 _COMMENT = re.compile(r"(?: +#(?: +[^\s\d].*)?|  +# .*)$")

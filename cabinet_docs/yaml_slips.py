@@ -14,6 +14,9 @@ _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*\s*(#.*)?$")
 _WHOLE_QUOTE = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _TODO = re.compile(r"todo:(?=\s|$)\s*(?P<words>.*)")
 _COMMENT = re.compile(r"\s+#(?:\s.*)?$")
+_NO_CHARACTER = re.compile(r"\\U(?!000|0010)")
+_WRONG_ESCAPE = "A \\ in double quotes stands before signs that mean nothing there"
+_NO_ESCAPE = "To type a \\ use single quotes: 'C:\\Reports'."
 _CLOSED = re.compile(r"(\[[^\]]*\]|\{[^{}]*\})\s*(#.*)?$")
 
 
@@ -188,7 +191,12 @@ def report_error(error: Any, lines: list[str], file: str, mistakes: Mistakes) ->
     problem = str(getattr(error, "problem", None) or error)
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
-    if "quoted scalar" in str(getattr(error, "context", "")):
+    if isinstance(error, ValueError | OverflowError):  # \U and a number that no character has
+        line = next((number for number, line in enumerate(lines, 1) if _NO_CHARACTER.search(line)), None)
+        mistakes.add(_WRONG_ESCAPE, Location(file, line), _NO_ESCAPE)
+    elif "escape" in problem or "hexdecimal" in problem:
+        _add(mistakes, file, mark, _WRONG_ESCAPE, _NO_ESCAPE)
+    elif "quoted scalar" in str(getattr(error, "context", "")):
         _add(mistakes, file, start, "A quotation mark opens here and never closes", "Put the missing one at its end.")
     elif "expected ':'" in problem:
         _add(mistakes, file, start, "The line is neither 'name: value' nor part of the text above it")

@@ -35,7 +35,8 @@ def needs() -> Callable[[str], str]:
 
 
 def _needs(tool: str) -> str:
-    found = _BESIDE_PYTHON.get(tool, lambda: shutil.which(tool))()
+    beside = shutil.which(tool, path=Path(sys.executable).parent)
+    found = _BESIDE_PYTHON.get(tool, lambda: beside or shutil.which(tool))()
     if found:
         return found
     message = f"{tool} is not installed: `bash .ci/setup --test` installs it"

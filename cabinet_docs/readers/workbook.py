@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
@@ -11,10 +12,15 @@ from cabinet_docs.model.blocks import Alignment, Table
 from cabinet_docs.model.inlines import Text, Words
 from cabinet_docs.near_misses import did_you_mean
 from cabinet_docs.readers.number_formats import as_number, as_time, is_date, shown
-from cabinet_docs.readers.xlsx import Cell, NotAWorkbook, Rows, Workbook, cell_name
+from cabinet_docs.readers.xlsx import Cell, NotAWorkbook, Rows, Sheet, Unfamiliar, Workbook, cell_name
 from cabinet_docs.yaml_file import CONTROL, YamlList, YamlMapping, YamlNode, YamlText
 
+if TYPE_CHECKING:
+    from cabinet_docs.readers.xlsx_openpyxl import SecondOpinion
+
 MOST_ROWS = 1_000
+NAME_A_SHEET = "Name the sheet as its tab in Excel does."
+SAVE_AGAIN = "Open it in Excel and save it again as an Excel workbook (.xlsx)."
 
 
 @dataclass
@@ -22,7 +28,7 @@ class Workbooks:
     """The workbooks of one report, each opened once."""
 
     mistakes: Mistakes
-    opened: dict[Path, Workbook | str] = field(default_factory=dict)
+    opened: dict[Path, "Workbook | SecondOpinion | str"] = field(default_factory=dict)
 
     def sheet(self, path: Path, file: str, sheet: str | None, asked: Location | None) -> "SheetReader | None":
         """The sheet of that name, or the first that is not hidden; None after a mistake."""
@@ -32,26 +38,49 @@ class Workbooks:
         chosen = next((one for one in workbook.sheets if (one.name == sheet if sheet else not one.hidden)), None)
         if chosen is None:
             names = [one.name for one in workbook.sheets if not one.hidden]
-            self.mistakes.add(f"'{file}' has no sheet '{sheet or ''}'", asked, did_you_mean(sheet or "", names))
+            missing = f"no sheet '{sheet}'" if sheet else "only hidden sheets"
+            self.mistakes.add(f"'{file}' has {missing}", asked, did_you_mean(sheet or "", names) or NAME_A_SHEET)
             return None
         try:
-            return SheetReader(file, chosen.name, workbook.rows(chosen), workbook.since_1904, self.mistakes)
+            return SheetReader(file, chosen.name, _rows(workbook, path, chosen), workbook.since_1904, self.mistakes)
         except NotAWorkbook as error:
-            self.mistakes.add(f"'{file}' cannot be read: {error}", asked)
+            self.mistakes.add(f"'{file}' cannot be read: {error}", asked, SAVE_AGAIN)
             return None
 
-    def _open(self, path: Path, file: str, asked: Location | None) -> Workbook | None:
+    def _open(self, path: Path, file: str, asked: Location | None) -> "Workbook | SecondOpinion | None":
         if path not in self.opened:
             try:
-                self.opened[path] = Workbook(path)
+                self.opened[path] = _opened(path)
             except (NotAWorkbook, OSError) as error:
                 self.opened[path] = str(error)
         opened = self.opened[path]
-        if isinstance(opened, Workbook):
+        if not isinstance(opened, str):
             return opened
-        hint = "Open it in Excel and save it again as an Excel workbook (.xlsx)."
-        self.mistakes.add(f"'{file}' cannot be read: {opened}", asked, hint)
+        self.mistakes.add(f"'{file}' cannot be read: {opened}", asked, SAVE_AGAIN)
         return None
+
+
+def _opened(path: Path) -> "Workbook | SecondOpinion":
+    try:
+        return Workbook(path)
+    except Unfamiliar:
+        return _second_opinion(path)
+
+
+def _rows(workbook: "Workbook | SecondOpinion", path: Path, sheet: Sheet) -> Rows:
+    try:
+        return workbook.rows(sheet)
+    except Unfamiliar as damaged:
+        try:
+            return _second_opinion(path).rows(sheet)
+        except NotAWorkbook:
+            raise damaged from None
+
+
+def _second_opinion(path: Path) -> "SecondOpinion":
+    from cabinet_docs.readers.xlsx_openpyxl import SecondOpinion
+
+    return SecondOpinion(path)
 
 
 @dataclass
@@ -133,7 +162,8 @@ class SheetReader:
             self.mistakes.add("The sheet has no table", Location(self.file, place=self.sheet), hint)
             return None
         if len(rows) > MOST_ROWS:
-            self.mistakes.add(f"The table has more than {MOST_ROWS} rows", Location(self.file, place=self.sheet))
+            hint = "Put the rows that readers need on a sheet of their own, or attach the workbook as an appendix."
+            self.mistakes.add(f"The table has more than {MOST_ROWS} rows", Location(self.file, place=self.sheet), hint)
             return None
         used = {column for row in rows for column in self.rows.cells[row]}
         columns = [column for column in range(min(used), max(used) + 1) if column not in self.rows.hidden_columns]
@@ -141,6 +171,10 @@ class SheetReader:
         if total:
             self._check_total(rows, columns)
         shown_rows = [row for row in rows if row not in self.rows.hidden_rows]
+        if not columns or not shown_rows:
+            hint = "Show in Excel what readers should see."
+            self.mistakes.add("Everything in the sheet is hidden", Location(self.file, place=self.sheet), hint)
+            return None
         cells = tuple(tuple(_words(self.words(row, column)) for column in columns) for row in shown_rows)
         alignments = tuple(self._alignment(rows[1:], column) for column in columns)
         return Table(cells, alignments, title, id, total, note, location=asked)

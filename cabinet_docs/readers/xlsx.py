@@ -1,9 +1,11 @@
 """Reads the cells of an Excel workbook: values, number formats, and what is hidden or merged.
 
 Our own small reader over the file's XML, since loading a whole workbook library
-takes longer than building the rest of a report.
+takes longer than building the rest of a report. What it does not know, or holds to
+be damaged, is read by that library before anyone is told so: xlsx_openpyxl.py.
 """
 
+import math
 import re
 import zipfile
 from collections.abc import Iterator
@@ -14,6 +16,7 @@ from typing import Any, NamedTuple
 from cabinet_docs.readers.number_formats import BUILT_IN
 
 MOST_BYTES = 200_000_000
+DAMAGED = "it is damaged, or not an Excel workbook"
 MOST_BLANK_ROWS = 1_000
 MOST_COLUMNS = 16_384
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -24,6 +27,10 @@ _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 
 class NotAWorkbook(Exception):
     """The file cannot be read as a workbook; the words say why."""
+
+
+class Unfamiliar(NotAWorkbook):
+    """The same, as far as this reader can tell: openpyxl may know better."""
 
 
 class Cell(NamedTuple):
@@ -79,7 +86,7 @@ class Workbook:
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError, ValueError):
-            raise NotAWorkbook("it is damaged, or not an Excel workbook") from None
+            raise Unfamiliar(DAMAGED) from None
         if sum(entry.file_size for entry in self._zip.infolist()) > MOST_BYTES:
             raise NotAWorkbook("it unpacks to more than 200 MB")
         try:
@@ -87,10 +94,12 @@ class Workbook:
         except NotAWorkbook:
             raise
         except Exception:
-            raise NotAWorkbook("it is damaged, or not an Excel workbook") from None
+            raise Unfamiliar(DAMAGED) from None
 
     def _read_index(self) -> None:
         book = self._xml("xl/workbook.xml")
+        if book.tag != f"{MAIN}workbook":
+            raise Unfamiliar(DAMAGED)
         targets = {link.get("Id"): link.get("Target") for link in self._xml("xl/_rels/workbook.xml.rels")}
         properties = book.find(f"{MAIN}workbookPr")
         self.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
@@ -106,7 +115,9 @@ class Workbook:
         from lxml import etree
 
         parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        return etree.fromstring(self._zip.read(part), parser)
+        root = etree.fromstring(self._zip.read(part), parser)
+        _refuse_entities(root)
+        return root
 
     def _read_formats(self) -> list[str]:
         """The number format of each cell style."""
@@ -128,8 +139,10 @@ class Workbook:
         """The sheet's cells, up to the first thousand blank rows in a row."""
         try:
             return self._read_rows(sheet)
+        except NotAWorkbook:
+            raise
         except Exception:
-            raise NotAWorkbook(f"its sheet '{sheet.name}' is damaged") from None
+            raise Unfamiliar(f"its sheet '{sheet.name}' is damaged") from None
 
     def _read_rows(self, sheet: Sheet) -> Rows:
         from lxml import etree
@@ -137,7 +150,8 @@ class Workbook:
         rows, blank = Rows(), 0
         with self._zip.open(sheet.part) as opened:
             tags = [f"{MAIN}{name}" for name in ("row", "col", "mergeCell")]
-            for _, element in etree.iterparse(opened, tag=tags, resolve_entities=False, no_network=True):
+            elements = etree.iterparse(opened, tag=tags, resolve_entities=False, no_network=True)
+            for _, element in elements:
                 if element.tag.endswith("}row"):
                     blank = 0 if self._take_row(element, rows) else blank + 1
                 elif element.tag.endswith("}col") and element.get("hidden") in ("1", "true"):
@@ -151,7 +165,10 @@ class Workbook:
                 while element.getprevious() is not None:
                     del element.getparent()[0]
                 if blank > MOST_BLANK_ROWS:
-                    break
+                    return rows
+        _refuse_entities(elements.root)
+        if not elements.root.tag.startswith(MAIN):
+            raise Unfamiliar(f"its sheet '{sheet.name}' is damaged")
         return rows
 
     def _take_row(self, element: Any, rows: Rows) -> bool:
@@ -177,16 +194,18 @@ class Workbook:
             inline = cell.find(f"{MAIN}is")
             typed = _text_of(inline) if inline is not None else ""
         elif kind == "s" and typed:
-            typed = self._texts[int(typed)]
+            typed = self._texts[abs(int(typed))]
+        elif kind == "d":
+            raise Unfamiliar("it writes its dates in words")
         if not typed.strip():
             return Cell("not worked out", "") if cell.find(f"{MAIN}f") is not None and kind != "str" else None
-        if kind in ("s", "str", "inlineStr", "d"):
+        if kind in ("s", "str", "inlineStr"):
             return Cell("text", typed)
         if kind == "b":
             return Cell("yes or no", "TRUE" if typed == "1" else "FALSE")
         if kind == "e":
             return Cell("error", typed)
-        if not _NUMBER.fullmatch(typed.strip()):
+        if not _NUMBER.fullmatch(typed.strip()) or not math.isfinite(float(typed)):
             return Cell("text", typed)
         style = int(cell.get("s", 0))
         return Cell("number", typed, self._formats[style] if style < len(self._formats) else "General")
@@ -201,6 +220,18 @@ def _check_kind(path: Path) -> None:
         raise NotAWorkbook("it is not an Excel workbook (.xlsx)")
 
 
+def _refuse_entities(root: Any) -> None:
+    """No workbook of Excel's defines words of its own; one that does may mean them to grow without end."""
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise NotAWorkbook(DAMAGED)
+
+
+def as_shown(text: str) -> str:
+    """A cell's text with plain line ends, and without Excel's way of writing signs that XML cannot hold."""
+    text = text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
+
+
 def _text_of(element: Any) -> str:
     """The text of a cell without the readings that Japanese cells carry."""
     return "".join(_texts(element))
@@ -209,7 +240,6 @@ def _text_of(element: Any) -> str:
 def _texts(element: Any) -> Iterator[str]:
     for child in element:
         if child.tag == f"{MAIN}t":
-            text = (child.text or "").replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n")
-            yield re.sub(r"_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
+            yield as_shown(child.text or "")
         elif child.tag == f"{MAIN}r":
             yield from _texts(child)

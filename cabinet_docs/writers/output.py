@@ -1,8 +1,10 @@
 """Puts built files in their place: whole or not at all, and never over someone's work."""
 
+import json
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +15,7 @@ from cabinet_docs.writers.record import NAME, BuiltFile, Record, sha256, words_d
 from cabinet_docs.writers.word.properties import DIGEST_PROPERTY
 
 _TEMPORARY = ".cabinet-docs-"
+_UNFINISHED = f"{_TEMPORARY}unfinished.json"
 
 
 class NewFile(NamedTuple):
@@ -32,27 +35,52 @@ class Edited(NamedTuple):
     changes: tuple[str, ...] = ()
 
 
+class _Ready(NamedTuple):
+    """A new file, written in full beside its place."""
+
+    built: BuiltFile
+    temporary: Path
+
+
 def edited_files(folder: Path, names: Sequence[str], record: Record) -> list[Edited]:
     """Which of some files in a report's output folder hold someone's work.
 
-    A file is the build's own if it is byte for byte what the last build made, or
-    is a Word file whose words still match the digest inside it.
+    A file is the build's own if it is byte for byte what a build made, or is a
+    Word file whose words still match the digest inside it.
     """
-    made = {file.name: file for file in record.files}
-    found = []
-    for name in dict.fromkeys([*names, *made]):
-        path = folder / name
-        if not path.exists():
-            continue
-        if name in made and sha256(path.read_bytes()) == made[name].sha256:
-            continue
-        if path.suffix.lower() == ".docx" and (name not in made or made[name].role == "report"):
-            changes = _word_changes(path, record)
-            if changes is not None:
-                found.append(Edited(name, changes))
-        else:
-            found.append(Edited(name))
-    return found
+    made = _made(folder, record)
+    return [found for name in _known([*names, *made]) if (found := _edited(folder, name, record, made.get(name, [])))]
+
+
+def _made(folder: Path, record: Record) -> dict[str, list[str]]:
+    """The digests of what the last build made, and those since that were stopped, by file name."""
+    made = _unfinished(folder)
+    for file in record.files:
+        made.setdefault(file.name, []).append(file.sha256)
+    return made
+
+
+def _known(names: Iterable[str]) -> list[str]:
+    """Each name once; none that leads out of the folder, whatever a manifest says."""
+    return [name for name in dict.fromkeys(names) if not Path(name).is_absolute() and ".." not in Path(name).parts]
+
+
+def _edited(folder: Path, name: str, record: Record, digests: Sequence[str]) -> Edited | None:
+    path = folder / name
+    if not path.exists():
+        return None
+    if not path.is_file():
+        return Edited(name, ("it is a folder",))
+    try:
+        if sha256(path.read_bytes()) in digests:
+            return None
+    except OSError as error:
+        return Edited(name, (f"it cannot be opened: {error.strerror}",))
+    is_appendix = any(file.name == name and file.role == "appendix" for file in record.files)
+    if path.suffix.lower() == ".docx" and not is_appendix:
+        changes = _word_changes(path, record)
+        return None if changes is None else Edited(name, changes)
+    return Edited(name)
 
 
 def _word_changes(path: Path, record: Record) -> tuple[str, ...] | None:
@@ -97,9 +125,12 @@ def _opening(text: str) -> str:
 def put_in_place(folder: Path, files: Sequence[NewFile], record: Record, force: bool) -> list[BuiltFile]:
     """Write files into a report's output folder, after making sure that nobody's work is there.
 
-    Each is written beside its place and then renamed, so that it is whole or not
-    there. Files that only the last build made, and nobody edited, are removed.
-    With `force`, an edited file is kept as "NAME (edited)".
+    All are written beside their places first and then renamed, so that each is
+    whole or not there, and a full disk changes nothing. What is about to be
+    renamed is noted down, so that the next build knows it as its own should this
+    one be stopped before `write_record`. Files that only an earlier build made,
+    and nobody edited, are removed. With `force`, an edited file is kept as
+    "NAME (edited)".
 
     Raises:
         OutputError: an edited file is in the way, or the folder cannot be written.
@@ -107,56 +138,98 @@ def put_in_place(folder: Path, files: Sequence[NewFile], record: Record, force: 
     edited = edited_files(folder, [file.name for file in files], record)
     if edited and not force:
         raise OutputError(*(_in_the_way(folder, found) for found in edited))
+    ready: list[_Ready] = []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for left_behind in folder.glob(f"{_TEMPORARY}*"):
-            left_behind.unlink()
+        _clear(folder, files)
+        for file in files:
+            ready.append(_written(folder, file))
+        _note(folder, ready)
         for found in edited:
             _keep(folder, found.name)
-        built = [_write(folder, file) for file in files]
-        new = {file.name for file in files}
-        for old in record.files:
-            if old.name not in new:
-                (folder / old.name).unlink(missing_ok=True)
-        return built
+        for new in ready:
+            _put(new.temporary, folder / new.built.name)
+        now = {new.built.name for new in ready}
+        for name in _known(_made(folder, record)):
+            if name not in now:
+                (folder / name).unlink(missing_ok=True)
+        return [new.built for new in ready]
     except OSError as error:
         raise OutputError(_cannot_write(folder, error)) from None
+    finally:
+        for new in ready:
+            _discard(new.temporary)
 
 
 def write_record(folder: Path, data: bytes) -> None:
-    """Write manifest.json.
+    """Write manifest.json, which ends a build.
 
     Raises:
         OutputError: the folder cannot be written.
     """
     try:
-        _write(folder, NewFile(NAME, "record", lambda path: _bytes_to(path, data)))
+        record = _written(folder, NewFile(NAME, "record", lambda path: _bytes_to(path, data)))
+        _put(record.temporary, folder / NAME)
+        (folder / _UNFINISHED).unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(_cannot_write(folder, error)) from None
 
 
-def _bytes_to(path: Path, data: bytes) -> None:
-    path.write_bytes(data)
+def _clear(folder: Path, files: Sequence[NewFile]) -> None:
+    """Remove what a build that was stopped left half written."""
+    for place in {folder, *((folder / file.name).parent for file in files)}:
+        place.mkdir(parents=True, exist_ok=True)
+        for left_behind in place.glob(f"{_TEMPORARY}*"):
+            if left_behind.name != _UNFINISHED:
+                left_behind.unlink(missing_ok=True)
 
 
-def _write(folder: Path, file: NewFile) -> BuiltFile:
-    place = folder / file.name
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=folder)
+def _written(folder: Path, file: NewFile) -> _Ready:
+    handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=(folder / file.name).parent)
     os.close(handle)
     temporary = Path(name)
     try:
         file.write(temporary)
         temporary.chmod(0o666 & ~_umask())
-        data = temporary.read_bytes()
-        if place.exists() and place.read_bytes() == data:
-            temporary.unlink()
-        else:
-            os.replace(temporary, place)
+        digest = sha256(temporary.read_bytes())
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _discard(temporary)
         raise
-    return BuiltFile(file.name, file.role, sha256(data), file.letter, file.exempt)
+    return _Ready(BuiltFile(file.name, file.role, digest, file.letter, file.exempt), temporary)
+
+
+def _put(temporary: Path, place: Path) -> None:
+    try:
+        if not place.is_file() or place.read_bytes() != temporary.read_bytes():
+            os.replace(temporary, place)
+    finally:
+        _discard(temporary)
+
+
+def _note(folder: Path, ready: Sequence[_Ready]) -> None:
+    """Note down what is about to be put in place."""
+    digests = _unfinished(folder)
+    for new in ready:
+        digests.setdefault(new.built.name, []).append(new.built.sha256)
+    note = _written(folder, NewFile(_UNFINISHED, "note", lambda path: _bytes_to(path, json.dumps(digests).encode())))
+    _put(note.temporary, folder / _UNFINISHED)
+
+
+def _unfinished(folder: Path) -> dict[str, list[str]]:
+    """What builds that were stopped may have put in place: the digests of files by name."""
+    try:
+        noted = json.loads((folder / _UNFINISHED).read_bytes())
+        return {str(name): [str(digest) for digest in digests] for name, digests in noted.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _discard(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
+
+
+def _bytes_to(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
 
 
 def _umask() -> int:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cabinet_docs import __version__
 from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
 from cabinet_docs.assembly.ids import KeptId
+from cabinet_docs.model.report import Report
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.profiles.profile import Profile
 
@@ -51,7 +52,7 @@ def read_record(folder: Path) -> Record:
         written = json.loads((folder / NAME).read_text(encoding="utf-8"))
         return Record(
             tuple(
-                BuiltFile(file["name"], file["role"], file["sha256"], file["letter"], file["exempt"])
+                BuiltFile(str(file["name"]), file["role"], file["sha256"], file["letter"], file["exempt"])
                 for file in written["files"]
             ),
             tuple(
@@ -61,12 +62,12 @@ def read_record(folder: Path) -> Record:
             ),
             tuple((block["bookmark"], block["printed"]) for block in written["paragraphs"]),
         )
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Record()
 
 
 def record_json(assembled: AssembledReport, profile: Profile, files: Sequence[BuiltFile], final: bool) -> bytes:
-    """manifest.json (format 1, DESIGN section 5). No clock time, so that the same content gives the same bytes."""
+    """manifest.json (format 1, docs/design.md section 5). No clock time: the same content gives the same bytes."""
     report = assembled.report
     date = report.meeting.date
     waivers = report.details.get("ignore") or []
@@ -86,10 +87,14 @@ def record_json(assembled: AssembledReport, profile: Profile, files: Sequence[Bu
             for file in files
         ],
     }
-    head = json.dumps(written, ensure_ascii=False, indent=1, default=str)
+    head = json.dumps(written, ensure_ascii=False, indent=1, default=_plain)
     # One line a block: json's own indenting takes ten times as long, which a large report would feel.
     blocks = json.dumps([_block(entry) for entry in assembled.entries if entry.kind not in _NOT_BLOCKS])
     return (head[:-2] + ',\n "paragraphs": ' + blocks.replace("}, {", "},\n  {") + "\n}\n").encode()
+
+
+def _plain(value: object) -> str:
+    return value.iso() if isinstance(value, CalendarDate) else str(value)
 
 
 def _block(entry: Entry) -> dict[str, str]:
@@ -98,11 +103,27 @@ def _block(entry: Entry) -> dict[str, str]:
         "section": entry.section,
         "bookmark": entry.bookmark,
         "written": entry.digest,
-        "printed": words_digest(printed_text(entry)),
+        "printed": "" if entry.exempt else words_digest(printed_text(entry)),
     }
 
 
 def printed_text(entry: Entry) -> str:
     """The words of a block as they stand in its Word paragraph."""
     words = words_text(entry.words)
-    return f"{entry.label}: {words}" if entry.kind in ("table", "figure") and entry.label else words
+    if entry.kind not in ("table", "figure"):
+        return words
+    if entry.label:
+        return f"{entry.label}: {words}"
+    return words_text(entry.rows[0][0]) if entry.rows else words  # a table without a title is known by its first cell
+
+
+def waivers_told(report: Report) -> tuple[str, ...]:
+    """The rules that a report sets aside, each with its reason, by whom and until when, as they are told."""
+    entries = report.details.get("ignore")
+    return tuple(_waiver(entry) for entry in entries if isinstance(entry, dict)) if isinstance(entries, list) else ()
+
+
+def _waiver(entry: dict[str, object]) -> str:
+    until = f" until {entry['until']}" if entry.get("until") else ""
+    by = f" by {entry['by']}" if entry.get("by") else ""
+    return f"{entry.get('rule', '')} is set aside{until}{by}: {entry.get('reason', '')}"

@@ -178,7 +178,7 @@ def test_a_wrong_date_is_told_with_the_right_form(tmp_path: Path, typed: str, me
         ("private: perhaps\n", "report.yaml:10: 'private' should be yes or no, not 'perhaps'"),
         ("exempt: {paragraphs: [three]}\n", "report.yaml:10: 'paragraphs' should be a whole number, not 'three'"),
         ("appendices:\n  Strategy: {title: x}\n", "report.yaml:11: 'Strategy' cannot be a name"),
-        ("appendices:\n  s: {url: x}\n", "report.yaml:11: 'title' is missing from 's'"),
+        ("appendices:\n  s: {url: https://example.org}\n", "report.yaml:11: 'title' is missing from 's'"),
         ("facts:\n  a: [1, 2]\n", "report.yaml:11: 'a' should be a single value, not a list"),
         ("cover: {ward: x}\n", "report.yaml:10: 'ward' is not a field of the cover table\n  Did you mean 'wards'?"),
         ("keeps: {costs: resources}\n", "report.yaml:10: There is no section 'resources' to keep 'costs' in"),
