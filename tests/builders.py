@@ -17,6 +17,7 @@ from cabinet_docs.ooxml.styles import Styles
 from cabinet_docs.profiles.load import load_profile
 from cabinet_docs.profiles.looks import Looks, read_looks
 from cabinet_docs.profiles.profile import Profile
+from cabinet_docs.writers.exempt import Copy
 from cabinet_docs.writers.word.document import word_file
 
 PROJECT = Path(__file__).parent.parent
@@ -84,7 +85,8 @@ def assembled(report: Report, kept: tuple[KeptId, ...] = ()) -> AssembledReport:
 def a_word_file(report: Report, folder: Path, final: bool = False) -> Path:
     """The report as a Word file in a folder."""
     settled = assembled(report)
-    file = word_file(settled, the_profile(), the_looks(), PROJECT, settled.entries, the_profile().parts, final=final)
+    copy = Copy(settled.entries, the_profile().parts)
+    file = word_file(settled, the_profile(), the_looks(), PROJECT, copy, final=final)
     path = folder / "report.docx"
     write_package(path, file.parts)
     return path

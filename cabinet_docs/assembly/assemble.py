@@ -7,7 +7,8 @@ from cabinet_docs.assembly.file_names import appendix_file_name
 from cabinet_docs.assembly.ids import KeptId, Unnamed, bookmark_name, name_blocks
 from cabinet_docs.assembly.layout import Line, lay_out, line_text
 from cabinet_docs.assembly.numbering import Numberer
-from cabinet_docs.assembly.references import Resolver, Target, Targets
+from cabinet_docs.assembly.references import Resolver, Targets
+from cabinet_docs.assembly.targets import TargetFinder
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.model.blocks import Table
 from cabinet_docs.model.inlines import OpenPoint, Text
@@ -16,11 +17,16 @@ from cabinet_docs.ooxml.numbering import format_number
 from cabinet_docs.profiles.looks import Looks
 from cabinet_docs.profiles.profile import Profile
 
+_NO_LINKS = ("title", "part", "heading", "contact", "paper", "appendix")  # an appendix typed there is no mention
 
-def assemble(report: Report, profile: Profile, looks: Looks, kept: Sequence[KeptId] = ()) -> AssembledReport:
+
+def assemble(
+    report: Report, profile: Profile, looks: Looks, kept: Sequence[KeptId] = (), file_links: bool = True
+) -> AssembledReport:
     """Work out the numbers, letters, names and references of a report.
 
-    `kept` are the names that blocks had in the last build.
+    `kept` are the names that blocks had in the last build. Without `file_links`
+    the list of appendices does not link the files beside the report.
 
     Raises:
         ContentError: a reference names something that has no number.
@@ -35,7 +41,7 @@ def assemble(report: Report, profile: Profile, looks: Looks, kept: Sequence[Kept
     resolver = Resolver(targets, mistakes)
     entries: list[Entry] = []
     for line, label, restart in zip(lines, labels, restarts, strict=True):
-        entries.extend(_entries(line, label, restart, report, profile, looks, resolver, letters))
+        entries.extend(_entries(line, label, restart, report, profile, looks, resolver, letters, file_links))
     mistakes.raise_if_any()
     return AssembledReport(report, tuple(entries), letters, tuple(dict.fromkeys(looks.notes)))
 
@@ -60,38 +66,19 @@ def _name(lines: list[Line], kept: Sequence[KeptId]) -> None:
 
 
 def _count(lines: list[Line], looks: Looks) -> tuple[list[str | None], list[int | None], Targets]:
-    numberer = Numberer(looks)
-    targets = Targets()
+    """The label of every line, the number its list is told to start at, and what can be referred to."""
+    numberer, finder = Numberer(looks), TargetFinder(looks.profile.recommendation_marker != "paragraph")
     labels: list[str | None] = []
     restarts: list[int | None] = []
-    above: list[tuple[str, str]] = []  # the labels that lead to the current line: paragraph, item, sub-item
-    captions = {"table": 0, "figure": 0}
-    for order, line in enumerate(lines):
-        assert line.id is not None
-        if line.kind in captions:
-            label: str | None = None
-            restart = None
-            if line.words:
-                captions[line.kind] += 1
-                label = f"{line.kind.capitalize()} {captions[line.kind]}"
-                targets.captions[line.id] = label
+    for line in lines:
+        if line.kind in ("table", "figure"):
+            label, restart = finder.caption(line), None
         else:
             label, restart = numberer.count(line.style, line.number, line.first, line.anew)
+            finder.take(line, label)
         labels.append(label)
         restarts.append(restart)
-        if line.kind == "numbered" and label:
-            above = [(label.rstrip("."), line.bookmark)]
-            if not line.digest:
-                targets.paragraphs[line.id] = Target(tuple(above), order)
-        elif line.kind == "item":
-            del above[line.level :]
-            shown = label.rstrip(".") if label and line.number is not None else ""
-            above.append((shown, line.bookmark))
-            if shown and not line.digest:
-                targets.paragraphs[line.id] = Target(tuple(step for step in above if step[0]), order)
-        elif line.kind in ("heading", "subheading"):
-            above = []
-    return labels, restarts, targets
+    return labels, restarts, finder.targets
 
 
 def _entries(
@@ -103,15 +90,16 @@ def _entries(
     looks: Looks,
     resolver: Resolver,
     letters: dict[str, str],
+    file_links: bool,
 ) -> list[Entry]:
     """The entry of one line, and those of its footnotes and table note behind it."""
     assert line.id is not None
     before = len(resolver.footnotes)
-    words = resolver.words(line.words)
+    words = resolver.words(line.words, linking=line.kind not in _NO_LINKS)
     rows: tuple[tuple[AssembledWords, ...], ...] = ()
     note: AssembledWords = ()
     if isinstance(line.source, Appendix):
-        words = _appendix_words(line.source, words, report, profile, letters)
+        words = _appendix_words(line.source, words, report, profile, letters, file_links)
         label = label if letters[line.source.id] else None
     elif isinstance(line.source, Table):
         rows = tuple(tuple(resolver.words(cell) for cell in row) for row in line.source.rows)
@@ -146,13 +134,20 @@ def _footnote_entry(entry: Entry, footnote: NumberedFootnote, looks: Looks) -> E
 
 
 def _appendix_words(
-    appendix: Appendix, title: AssembledWords, report: Report, profile: Profile, letters: dict[str, str]
+    appendix: Appendix,
+    title: AssembledWords,
+    report: Report,
+    profile: Profile,
+    letters: dict[str, str],
+    file_links: bool,
 ) -> AssembledWords:
-    """The appendix as listed: linked, or with why it is not there (DESIGN section 5)."""
+    """The appendix as listed: linked, or with why it is not there (docs/design.md section 5)."""
     exemption = appendix_exemption(appendix, report)
     if exemption is not None:
         return (*title, Text(f"\n{exempt_statement(profile, 'exempt_appendix', exemption)}"))
     url = appendix.url
+    if url is None and appendix.file is not None and not file_links:
+        return title
     if url is None and appendix.file is not None:
         from urllib.parse import quote
 
@@ -173,8 +168,7 @@ def appendix_exemption(appendix: Appendix, report: Report) -> Exemption | None:
     exempt = report.exempt
     if exempt is None:
         return None
-    whole = not (exempt.sections or exempt.appendices)
-    return exempt if whole or appendix.id in exempt.appendices else None
+    return exempt if exempt.whole or appendix.id in exempt.appendices else None
 
 
 def exempt_statement(profile: Profile, sentence: str, exemption: Exemption | None) -> str:

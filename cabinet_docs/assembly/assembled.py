@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block
-from cabinet_docs.model.inlines import NOWHERE, Link, OpenPoint, Text
+from cabinet_docs.model.inlines import NOWHERE, OpenPoint, Text
 from cabinet_docs.model.report import Appendix, BackgroundPaper, Contact, Report
 
 Kind = Literal[
@@ -86,7 +86,7 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True)
 class AssembledReport:
-    """A report and its printed blocks. `footnotes` are in the order of their numbers."""
+    """A report and its printed lines. `letters` are the appendices', by id; `notes` are for whoever builds it."""
 
     report: Report
     entries: tuple[Entry, ...]
@@ -110,9 +110,3 @@ def words_text(words: AssembledWords) -> str:
             case NumberedFootnote():
                 pass
     return "".join(pieces)
-
-
-__all__ = [
-    "AssembledInline", "AssembledLink", "AssembledReport", "AssembledWords", "Entry", "Jump", "Kind",
-    "Link", "NumberField", "NumberedFootnote", "OpenPoint", "Text", "words_text",
-]  # fmt: skip

@@ -7,6 +7,7 @@ from cabinet_docs.model.report import Report
 from cabinet_docs.model.values import CalendarDate
 
 LONGEST = 120  # characters with the ending: SharePoint and Windows count the folders too
+LONGEST_IN_BYTES = 240  # Linux allows 255 in a name, some of which temporary names need
 _FORBIDDEN = re.compile(r'[\\/?*"<>|#%\x00-\x1f\x7f]')
 
 
@@ -29,4 +30,5 @@ def safe_name(stem: str, ending: str) -> str:
     stem = re.sub(r"\s*:\s*", " - ", stem)
     stem = _FORBIDDEN.sub(" ", stem)
     stem = re.sub(r"\s+", " ", stem).strip()
-    return stem[: LONGEST - len(ending)].rstrip(" .-–") + ending
+    stem = stem[: LONGEST - len(ending)].encode()[: LONGEST_IN_BYTES - len(ending.encode())].decode(errors="ignore")
+    return stem.rstrip(" .-–") + ending

@@ -1,5 +1,6 @@
 """Every line of a report in the order in which it is printed, before anything is counted."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
@@ -37,6 +38,8 @@ class Line:
     source: Block | Contact | BackgroundPaper | Appendix | None = None
 
 
+_EMAIL = re.compile(r"[^\s@\[\]<>]+@[^\s@\[\]<>]+\.\w+")
+_WEB = ("https://", "http://")
 LineMaker = Callable[[Kind, str, Words, Location], Line]
 
 
@@ -45,6 +48,8 @@ def lay_out(report: Report, profile: Profile, looks: Looks) -> list[Line]:
     lines = [Line("title", "", _value(report.title), "", "", report.title_text, Location(""), "heading", "title")]
     rules = {rule.key: rule for rule in profile.parts}
     for part in report.parts:
+        if not part.sections:
+            continue
         opening = len(lines)
         if part.heading:
             words = (Text(part.heading),)
@@ -55,17 +60,19 @@ def lay_out(report: Report, profile: Profile, looks: Looks) -> list[Line]:
         for section in part.sections:
             lines.extend(_section_lines(report, part, section, profile, looks))
         if part.key in rules and rules[part.key].exempt:
-            _make_exempt(lines[opening:])
+            _make_exempt(lines[opening:], looks)
     return lines
 
 
-def _make_exempt(lines: list[Line]) -> None:
+def _make_exempt(lines: list[Line], looks: Looks) -> None:
+    """Lines that go to a file of their own, whose first number is stated there."""
     for line in lines:
         line.exempt = True
-    for line in lines:
-        if line.kind in ("heading", "numbered"):
-            line.anew = True
-            break
+    first = next(
+        (line for line in lines if line.kind in ("heading", "numbered") and looks.numbers_with(line.style)), None
+    )
+    if first is not None:
+        first.anew = True
 
 
 def _section_lines(report: Report, part: Part, section: Section, profile: Profile, looks: Looks) -> Iterator[Line]:
@@ -83,9 +90,10 @@ def _section_lines(report: Report, part: Part, section: Section, profile: Profil
     yield top
     match section.kind:
         case "words":
-            covered = False
+            headed = covered = False
             for block in section.blocks:
-                covered = _is_covered(block, covered)
+                headed = block.exempt if isinstance(block, SubHeading) else headed
+                covered = headed or _is_covered(block, covered)
                 made = _block_line(block, section, looks, line)
                 made.exempt = exempt or covered
                 yield made
@@ -116,11 +124,11 @@ def _covers_section(report: Report, key: str) -> bool:
     exempt = report.exempt
     if exempt is None:
         return False
-    return key in exempt.sections or not (exempt.sections or exempt.appendices)
+    return exempt.whole or key in exempt.sections
 
 
 def _is_covered(block: Block, covered: bool) -> bool:
-    """An exempt paragraph takes its list with it; anything else speaks for itself."""
+    """An exempt paragraph takes its list with it, as an exempt sub-heading takes all under it."""
     if isinstance(block, Item | ItemText):
         return block.exempt or covered
     return block.exempt
@@ -167,7 +175,8 @@ def _contact_words(contact: Contact) -> Words:
     if contact.phone:
         words.append(Text(f"\nTelephone: {contact.phone}"))
     if contact.email:
-        words += [Text("\n"), Link((Text(contact.email),), f"mailto:{contact.email}")]
+        address = Link((Text(contact.email),), f"mailto:{contact.email}") if _EMAIL.fullmatch(contact.email) else None
+        words += [Text("\n"), address or Text(contact.email)]
     return tuple(words)
 
 
@@ -175,7 +184,8 @@ def _paper_words(paper: BackgroundPaper) -> Words:
     title = _value(paper.title)
     if not paper.url:
         return title
-    return (*title, Text("\n"), Link((Text(paper.url),), paper.url))
+    leads = paper.url.startswith(_WEB)
+    return (*title, Text("\n"), Link((Text(paper.url),), paper.url) if leads else Text(paper.url))
 
 
 def line_text(line: Line) -> str:

@@ -12,7 +12,7 @@ class Numberer:
     A list starts anew by itself under each numbered paragraph, because its level
     lies below. It has to be told (`restart`) where Word would count on from
     another list under the same paragraph, or would count from a level that was
-    never used (WORD.md section 10).
+    never used (docs/word-files.md section 10).
     """
 
     def __init__(self, looks: Looks) -> None:

@@ -17,17 +17,18 @@ from cabinet_docs.assembly.ids import bookmark_name
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.model.inlines import Footnote, Link, OpenPoint, Reference, Text, Words
 
-_NOUNS = {"paragraph": "paragraph", "paragraphs": "paragraphs", "recommendation": "recommendation"}
-
 
 class Target(NamedTuple):
     """Something that can be referred to. `chain` is the labels and bookmarks that lead to it, outermost first.
 
-    Paragraph 21(b) has the chain ("21", …), ("(b)", …). `order` is its place in the report.
+    Paragraph 21(b) has the chain ("21", …), ("(b)", …). `place` counts the numbered
+    paragraphs, then the items under one, and so on: (21, 2). `lead_in` says that
+    the chain begins with the words that lead in to the recommendations.
     """
 
     chain: tuple[tuple[str, str], ...]
-    order: int
+    place: tuple[int, ...]
+    lead_in: bool = False
 
 
 @dataclass
@@ -54,15 +55,15 @@ class Resolver:
         lettered = "" not in self._appendix_ids
         self._typed_appendix = re.compile(rf"\b{word}[ \u00a0]([A-Z])\b" if lettered else rf"\b{word}\b")
 
-    def words(self, words: Words) -> AssembledWords:
-        """Resolve every reference in some words."""
-        if len(words) == 1 and type(words[0]) is Text and self.targets.appendix_word not in words[0].text:
+    def words(self, words: Words, linking: bool = True) -> AssembledWords:
+        """Resolve every reference in some words; `linking` also links an appendix that was typed by hand."""
+        if len(words) == 1 and type(words[0]) is Text and not (linking and self.targets.appendix_word in words[0].text):
             return (words[0],)
         out: list[AssembledInline] = []
         for inline in words:
             match inline:
                 case Text():
-                    out.extend(self._text(inline))
+                    out.extend(self._text(inline) if linking else (inline,))
                 case OpenPoint():
                     out.append(inline)
                 case Reference():
@@ -151,14 +152,12 @@ class Resolver:
         target = self._target(reference, reference.ids[0])
         if target is None:
             return []
-        chain = target.chain[-1:] if reference.kind == "recommendation" and len(target.chain) == 2 else target.chain
-        if reference.kind == "recommendation" and len(target.chain) > 2:
-            chain = target.chain[1:]
+        chain = target.chain[1:] if reference.kind == "recommendation" and target.lead_in else target.chain
         return [*self._noun(reference), *self._numbers(reference, chain)]
 
     def _paragraphs(self, reference: Reference) -> list[AssembledInline]:
         found = [self._target(reference, id) for id in dict.fromkeys(reference.ids)]
-        targets = sorted((target for target in found if target is not None), key=lambda target: target.order)
+        targets = sorted((target for target in found if target is not None), key=lambda target: target.place)
         if len(targets) != len(found):
             return []
         out: list[AssembledInline] = []
@@ -189,8 +188,8 @@ class Resolver:
     def _noun(self, reference: Reference) -> list[AssembledInline]:
         if not reference.with_noun:
             return []
-        noun = _NOUNS[reference.kind]
-        return [self._plain(reference, f"{noun.capitalize() if reference.capital else noun} ")]
+        noun = reference.kind.capitalize() if reference.capital else reference.kind
+        return [self._plain(reference, f"{noun} ")]
 
     def _numbers(self, reference: Reference, chain: tuple[tuple[str, str], ...]) -> list[AssembledInline]:
         out: list[AssembledInline] = []
@@ -204,11 +203,8 @@ class Resolver:
 
 
 def _neighbours(one: Target, two: Target) -> bool:
-    """Whether two numbers follow one another: 12 and 13, (a) and (b)."""
-    first, second = one.chain[-1][0], two.chain[-1][0]
-    if first.isdigit() and second.isdigit():
-        return int(second) - int(first) == 1
-    return two.order - one.order == 1
+    """Whether two numbers follow one another: 12 and 13, 2.1 and 2.2, (a) and (b)."""
+    return one.place[:-1] == two.place[:-1] and two.place[-1] - one.place[-1] == 1
 
 
 def _said(piece: AssembledInline) -> str:

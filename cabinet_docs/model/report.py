@@ -36,13 +36,14 @@ class Exemption:
     """Why words or a document are not for publication: Schedule 12A to the Local Government Act 1972.
 
     `paragraphs` are those of Part 1 of the Schedule. `sections` and `appendices`
-    say what of the report is covered; both empty means the whole of it.
+    say what of the report is covered, unless it is the `whole`.
     """
 
     paragraphs: tuple[int, ...] = ()
     public_interest: str | Todo = ""
     sections: tuple[str, ...] = ()
     appendices: tuple[str, ...] = ()
+    whole: bool = True
     location: Location = field(default=NOWHERE, compare=False)
 
 

@@ -42,6 +42,9 @@ def read_report(root: Path, folder: Path) -> tuple[Report, Profile]:
     """
     mistakes = Mistakes()
     files = ContentFiles(root, folder, mistakes)
+    if any("\ud800" <= sign <= "\udfff" for sign in str(folder)):
+        hint = "Rename it with letters of this system; it may come from an old archive."
+        raise ContentError(Mistake("The folder's name cannot be read", Location(files.name(folder)), hint))
     if not (folder / "report.yaml").is_file():
         hint = "A report is a folder with a report.yaml in it."
         raise ContentError(Mistake("There is no report.yaml", Location(files.name(folder)), hint))
@@ -94,7 +97,7 @@ class _Reading:
                 found = reader.group(self.files.yaml(path), group, path.name, self.files.name(path))
                 self.structured[path.stem] = found
         style = self.values.plain("date_style") or self.profile.date_style
-        self.lines = LineReader(Scope(date_style=style), self.mistakes)
+        self.lines = LineReader(Scope(date_style=style, unread=node is None), self.mistakes)
         self.lines.scope.table = self.inserts.table_maker(self.lines)
         self.lines.scope.figure = self.inserts.figure_maker(self.lines)
         self._settle_scope()
@@ -136,7 +139,7 @@ class _Reading:
         appendices = report_file.appendices(values, lines, self.files)
         papers = report_file.background_papers(values, lines)
         no_papers = "background_papers" in values and values.given["background_papers"].value == "none"
-        contacts = report_file.contacts(values)
+        contacts = report_file.contacts(values, self.mistakes)
         cover = report_file.cover(values, self.profile, lines, self.mistakes)
         present = {"contacts": contacts, "background_papers": papers or no_papers, "appendices": appendices}
         lists = frozenset(kind for kind, entries in present.items() if entries)
@@ -234,6 +237,8 @@ class _Reading:
         if self.follows:
             content = self.root / "content"
             details["follows"] = [folder.relative_to(content).as_posix() for folder, _ in self.follows]
+            previous = self.lines.scope.values.get("previous")
+            details["promised"] = dict(previous.get("promises", {})) if isinstance(previous, Mapping) else {}
         return details
 
     def _open_points(self) -> list[tuple[str, Location]]:

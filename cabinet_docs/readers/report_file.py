@@ -1,5 +1,6 @@
 """Makes the facts of report.yaml into the model's values."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from cabinet_docs.errors import Mistakes
@@ -13,6 +14,8 @@ from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.fields import Given, Values, open_points, plain_value
 from cabinet_docs.readers.lines import LineReader
 
+_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
+_WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 # What is not printed but checked later.
 DETAILS = (
     "lead_member", "key_decision", "published", "private", "late", "clearance", "ignore", "also_to", "follows", "keeps",
@@ -28,15 +31,18 @@ def meeting(values: Values, profile: Profile) -> Meeting:
     return Meeting(group.plain("body") or profile.body, group.date("date"))
 
 
-def contacts(values: Values) -> tuple[Contact, ...]:
+def contacts(values: Values, mistakes: Mistakes) -> tuple[Contact, ...]:
     """The officers to ask."""
-    return tuple(_contact(item) for item in values.items("contacts"))
+    return tuple(_contact(item, mistakes) for item in values.items("contacts"))
 
 
-def _contact(item: Given) -> Contact:
+def _contact(item: Given, mistakes: Mistakes) -> Contact:
     if not isinstance(item.value, Values):
         return Contact(str(item.value), location=item.location)
     one = item.value
+    email = one.text("email")
+    if isinstance(email, str) and email and not _EMAIL.fullmatch(email):
+        mistakes.add(f"'{email}' is not an e-mail address", one.place("email"), "Write it as name@council.gov.uk.")
     return Contact(one.plain("name"), one.plain("post"), one.plain("email"), one.plain("phone"), item.location)
 
 
@@ -49,7 +55,7 @@ def _paper(item: Given, lines: LineReader) -> BackgroundPaper:
     if not isinstance(item.value, Values):
         return BackgroundPaper(Todo(_words(item)), location=item.location)
     title = lines.title(item.value.text("title"), item.value.place("title"))
-    return BackgroundPaper(title, item.value.plain("url").strip(), item.location)
+    return BackgroundPaper(title, _url(item.value, lines.mistakes), item.location)
 
 
 def appendices(values: Values, lines: LineReader, files: ContentFiles) -> tuple[Appendix, ...]:
@@ -67,11 +73,22 @@ def _appendix(id: str, given: Given, lines: LineReader, files: ContentFiles) -> 
         id,
         lines.title(one.text("title"), one.place("title")),
         files.name(path) if path else None,
-        one.plain("url").strip() or None,
+        _url(one, lines.mistakes) or None,
         one.plain("available"),
         exemption(one),
         given.location,
     )
+
+
+def _url(values: Values, mistakes: Mistakes) -> str:
+    """The address of a document; one that is not known yet is none."""
+    url = values.text("url")
+    if isinstance(url, Todo) or not url.strip():
+        return ""
+    if not _WEB.match(url.strip()):
+        mistakes.add(f"'{url}' is not a web address", values.place("url"), "Write the whole of it: https://…")
+        return ""
+    return url.strip()
 
 
 def documents_wanting(values: Values) -> Iterable[tuple[str, Location]]:
@@ -83,6 +100,8 @@ def documents_wanting(values: Values) -> Iterable[tuple[str, Location]]:
 
 def exemption(values: Values) -> Exemption | None:
     """Why a report or an appendix is exempt, if it is."""
+    if isinstance(values.text("exempt"), Todo):  # not to be published before it is known
+        return Exemption(location=values.place("exempt"))
     if not values.yes("exempt"):
         return None
     group = values.group("exempt")
@@ -95,6 +114,7 @@ def exemption(values: Values) -> Exemption | None:
         group.text("public_interest"),
         tuple(covers.texts("sections")),
         tuple(covers.texts("appendices")),
+        "covers" not in group,
         values.place("exempt"),
     )
 

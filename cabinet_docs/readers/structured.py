@@ -18,16 +18,21 @@ PARAGRAPHS = "paragraph"
 
 
 def recommendation_blocks(values: Values, profile: Profile, lines: LineReader) -> Iterator[Block]:
-    """The lead-in and the recommendations; to each body in turn if there are groups."""
+    """The lead-in and the recommendations; to each body in turn if there are groups.
+
+    Their letters go on through the groups, so that "recommendation (c)" means one thing only.
+    """
     marker = values.plain("marker") or profile.recommendation_marker
     if "groups" not in values or "items" in values or "lead_in" in values:
         yield from _recommendation_list(values, profile.recommendation_lead_in, marker, profile, lines)
+    before = len(values.groups("items"))
     for group in values.groups("groups"):
-        yield from _recommendation_list(group, "", marker, profile, lines)
+        yield from _recommendation_list(group, "", marker, profile, lines, before)
+        before += len(group.groups("items"))
 
 
 def _recommendation_list(
-    values: Values, lead_in: str, marker: str, profile: Profile, lines: LineReader
+    values: Values, lead_in: str, marker: str, profile: Profile, lines: LineReader, before: int = 0
 ) -> Iterator[Block]:
     text = values.text("lead_in") or lead_in
     if text:
@@ -39,14 +44,16 @@ def _recommendation_list(
             yield Paragraph(_item_words(item, lines), item.plain("id") or None, location=item.location)
             yield from _items(item.groups("items"), "(a)", 1, lines)
     else:
-        yield from _items(items, FORMS.get(marker, "(a)"), 1, lines)
+        yield from _items(items, FORMS.get(marker, "(a)"), 1, lines, before)
 
 
-def _items(items: Sequence[Values], form: MarkerForm, depth: int, lines: LineReader) -> Iterator[Block]:
-    for number, item in enumerate(items, 1):
+def _items(
+    items: Sequence[Values], form: MarkerForm, depth: int, lines: LineReader, before: int = 0
+) -> Iterator[Block]:
+    for number, item in enumerate(items, before + 1):
         first, *more = _item_paragraphs(item, lines)
         yield Item(
-            first, form, number, depth, first=number == 1, id=item.plain("id") or None, recommendation=True,
+            first, form, number, depth, first=number == before + 1, id=item.plain("id") or None, recommendation=True,
             key_decision=item.yes("key_decision"), location=item.location,
         )  # fmt: skip
         for words in more:
@@ -133,7 +140,7 @@ def implications_blocks(values: Values, profile: Profile, lines: LineReader, tab
 def _consulted(values: Values, profile: Profile, lines: LineReader) -> Paragraph:
     place = values.place("consulted")
     sentence = profile.sentences.get("consulted", "")
-    if not sentence:
+    if not sentence and profile.key:  # a profile that could not be found is a mistake told already
         hint = "Write the sentence in the section's text, or ask the template owner to add it to the profile."
         lines.mistakes.add("The profile has no sentence for 'consulted'", place, hint)
     before, _, after = sentence.partition("{titles}")

@@ -2,7 +2,7 @@
 
 import json
 
-from cabinet_docs.assembly.assembled import AssembledReport, AssembledWords, Entry, words_text
+from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
 from cabinet_docs.model.values import CalendarDate
 
 
@@ -15,7 +15,7 @@ def outline_text(assembled: AssembledReport) -> str:
 
 
 def _lines(entry: Entry) -> list[str]:
-    words = _text(entry.words).replace("\n", "\n" + " " * 6)
+    words = words_text(entry.words).replace("\n", "\n" + " " * 6)
     match entry.kind:
         case "title":
             return [words, ""]
@@ -28,7 +28,7 @@ def _lines(entry: Entry) -> list[str]:
         case "item":
             return [f"{'    ' * entry.level}{entry.label or '':<5} {words}"]
         case "table":
-            rows = [" | ".join(_text(cell) for cell in row) for row in entry.rows]
+            rows = [" | ".join(words_text(cell) for cell in row) for row in entry.rows]
             title = [f"      {entry.label}: {words}"] if entry.label else []
             return [*title, *(f"      {row}" for row in rows)]
         case "figure" | "footnote":
@@ -39,12 +39,8 @@ def _lines(entry: Entry) -> list[str]:
             return [f"{entry.label or '':<5} {words}"]
 
 
-def _text(words: AssembledWords) -> str:
-    return words_text(words)
-
-
 def outline_json(assembled: AssembledReport) -> str:
-    """The outline as JSON, in the form of DESIGN section 4."""
+    """The outline as JSON, in the form of docs/design.md section 4."""
     report = assembled.report
     date = report.meeting.date
     written = {
@@ -67,7 +63,7 @@ def _paragraph(entry: Entry) -> dict[str, object]:
         "kind": entry.kind,
         "level": entry.level,
         "label": entry.label,
-        "text": _text(entry.words),
+        "text": words_text(entry.words),
         "exempt": entry.exempt,
         "source": {"file": entry.location.file or None, "line": entry.location.line},
     }

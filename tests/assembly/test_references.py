@@ -1,14 +1,23 @@
 """What a mention of a paragraph, appendix, recommendation or table says."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from cabinet_docs.assembly.assembled import Jump, NumberField, words_text
 from cabinet_docs.assembly.ids import bookmark_name
 from cabinet_docs.errors import ContentError
 from cabinet_docs.location import Location
-from cabinet_docs.model.blocks import Block, Table
+from cabinet_docs.model.blocks import Block, Item, Table
 from cabinet_docs.model.inlines import Reference, Text
 from tests.builders import a_list, a_paragraph, a_report, an_appendix, assembled, mention, words
+
+
+def a_recommendation(*arguments: Any, **more: Any) -> list[Item]:
+    """A list whose items are recommendations."""
+    return [replace(item, recommendation=True) for item in a_list(*arguments, **more)]
+
 
 TARGETS = (
     a_paragraph(id="first"),
@@ -16,7 +25,11 @@ TARGETS = (
     *a_list("(a)", "x", "y", named="choice"),
     *a_list("(i)", "deep", depth=2, named="detail"),
     a_paragraph(id="third"),
+    *a_recommendation("(a)", "x", "agree", named="agree"),
+    *a_recommendation("(i)", "more", depth=2, named="more"),
     a_paragraph(id="fourth"),
+    a_paragraph(numbered=False),
+    *a_list("(a)", "x", "y", named="loose"),
     Table(((words("Year"),), (words("2026"),)), ("left",), words("Costs"), "costs"),
 )
 
@@ -44,8 +57,10 @@ def said(reference: Reference, *blocks: Block, appendices: tuple[str, ...] = ())
         (mention("paragraphs", "first", "fourth"), "See paragraphs 1 to 4"),
         (mention("paragraphs", "fourth", "first"), "See paragraphs 1 to 4"),
         (mention("paragraphs", "first", "third", "fourth"), "See paragraphs 1, 3 and 4"),
-        (mention("recommendation", "choice"), "See recommendation (b)"),
-        (mention("recommendation", "detail"), "See recommendation (b)(i)"),
+        (mention("recommendation", "agree"), "See recommendation (b)"),
+        (mention("recommendation", "more"), "See recommendation (b)(i)"),
+        (mention("paragraph", "agree"), "See paragraph 3(b)"),
+        (mention("paragraph", "loose"), "See paragraph (b)"),
         (mention("reference", "costs"), "See Table 1"),
     ],
 )

@@ -9,6 +9,9 @@ CLASSES = ("unnumbered", "exempt")
 MOST_GROUPS = 4
 
 _GROUP = re.compile(r"\{([#.][^{}]*)\}")
+# A mark that fails would print exempt words: whatever looks meant as one is a mistake.
+_SLIP = re.compile(r"(?<![\\{])\{\s*\.?\s*(?:exempt\w*|unnumbered)\s*\}", re.IGNORECASE)
+_SINGLE = re.compile(r"(?<![\\{])\{ *(?:facts|events|meeting|previous)\.[\w.]+ *\}(?!\})")
 _ELSEWHERE = re.compile(r"\{(?:#[a-z][a-z0-9_-]*|\.(?:unnumbered|exempt))\}")
 
 
@@ -35,6 +38,11 @@ def take_attributes(text: str, line: int, reading: Reading, *allowed: str) -> tu
             break
         tokens = [*_tokens(match[1], line, reading), *tokens]
         text = text[:start].rstrip(" \t\n")
+    if slip := _SLIP.search(text):
+        hint = "Write {.exempt} or {.unnumbered} at the very end, with nothing between the brackets and the words."
+        reading.mistake(f"{slip.group().strip()} is not understood", line, hint)
+    if single := _SINGLE.search(text):
+        reading.mistake(f"{single.group()} has single brackets", line, f"Write {{{single.group()}}}.")
     for match in _ELSEWHERE.finditer(text):
         if not _is_escaped(text, match.start()):
             _report_elsewhere(match.group(), line, reading, "id" in allowed)

@@ -18,9 +18,10 @@ from cabinet_docs.readers.words.inlines import read_words
 from cabinet_docs.readers.words.lists import ListReader, Marker
 from cabinet_docs.readers.words.reading import Reading
 from cabinet_docs.readers.words.settle import Lines
-from cabinet_docs.readers.words.tables import CAPTION, read_table, table_starts
+from cabinet_docs.readers.words.tables import CAPTION, looks_like_table, read_table, table_starts
 
 _HEADING = re.compile(r"(#+)(?:[ \t]+|$)")
+_CLOSE_HEADING = re.compile(r"#{1,3}[A-Z]")
 
 
 class Headed(NamedTuple):
@@ -76,6 +77,12 @@ class _BlockReader:
             elif "|" in text and table_starts(self.lines, index):
                 index = self.table(index)
                 continue
+            elif text[0] == "|" and looks_like_table(self.lines, index):
+                hint = "Put a line of dashes under the headings: |---|---|"
+                self.reading.mistake("A table has no line of dashes", self.lines.numbers[index], hint)
+                while index < count and self.lines.texts[index].startswith("|"):
+                    index += 1
+                continue
             else:
                 self.line(text, self.lines.numbers[index])
             index += 1
@@ -89,6 +96,8 @@ class _BlockReader:
         if words[0] == "#" and (heading := _HEADING.match(words)):
             self.close()
             self.heading(len(heading[1]), words[heading.end() :], number)
+        elif words[0] == "#" and _CLOSE_HEADING.match(words):
+            self.reading.mistake("A heading has no space behind its #", number, "Write '# Heading' or '## Heading'.")
         elif words[0] == ">":
             self.quote(words[1:], indent, number)
         elif words[0] in "Tt" and self.caption(words, number):

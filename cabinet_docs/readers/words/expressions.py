@@ -19,6 +19,7 @@ from cabinet_docs.readers.words import functions, reckoning
 from cabinet_docs.readers.words.printing import FILTERS, apply_filter, printed, wrong
 from cabinet_docs.readers.words.reading import did_you_mean
 from cabinet_docs.readers.words.scope import Scope
+from cabinet_docs.yaml_file import CONTROL
 
 LONGEST_TEXT = 100_000
 
@@ -113,6 +114,9 @@ class _Evaluator:
     def _const(self, node: Any) -> object:
         if isinstance(node.value, float | complex):
             raise self.wrong(f"{node.value} is not a whole number", "Write it in quotation marks to print it.")
+        if isinstance(node.value, str) and (found := CONTROL.search(node.value)):
+            message = f"An invisible control character (U+{ord(found.group()):04X}) is written here with a \\"
+            raise self.wrong(message, "Leave it out; to print a \\ write two of them.")
         return node.value
 
     def _name(self, node: Any) -> object:
@@ -143,6 +147,8 @@ class _Evaluator:
         for index, name in enumerate(path):
             group, value = value, _member(value, name)
             if value is _MISSING:
+                if self.scope.unread:
+                    return Todo("report.yaml cannot be read yet")
                 raise self._unknown(path[: index + 1], group)
         return value
 

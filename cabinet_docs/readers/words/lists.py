@@ -10,7 +10,9 @@ from cabinet_docs.readers.words.reading import Reading
 DEEPEST = 3
 NESTS = 2  # spaces
 
-_FOREIGN = re.compile(rf"(?:([*+•▪●‣◦·])|([0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)\.|a\.){SPACE}+(?=\S)")
+_FOREIGN = re.compile(
+    rf"(?:([*+•▪●‣◦·\uf0a7\uf0b7]|o(?=\t)|[–—](?=\t))|([0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)\.|a\.){SPACE}+(?=\S)"
+)
 
 
 class Marker(NamedTuple):

@@ -14,7 +14,8 @@ class Scope:
     `values` are mappings in mappings; at their ends stand text, whole numbers,
     yes or no, dates, `Todo`s and ready made words. `table` and `figure` make the
     blocks of `{{ table(…) }}` and `{{ figure(…) }}` and raise ContentError.
-    `open_points` grows while words are read.
+    `open_points` grows while words are read. `unread` says that report.yaml could
+    not be read: what it should have named is then no mistake of the words.
     """
 
     values: Mapping[str, object] = field(default_factory=dict)
@@ -23,3 +24,4 @@ class Scope:
     figure: Callable[..., Figure] | None = None
     open_points: list[tuple[str, Location]] = field(default_factory=list)
     date_style: str = "plain"
+    unread: bool = False

@@ -23,6 +23,12 @@ def table_starts(lines: Lines, index: int) -> bool:
     return dashes[:1] in ("|", "-", ":") and "|" in dashes and _DASHES.fullmatch(dashes) is not None
 
 
+def looks_like_table(lines: Lines, index: int) -> bool:
+    """Whether two lines one below the other begin and end with a pipe, as a table's rows do."""
+    rows = [text.strip() for text in lines.texts[index : index + 2]]
+    return len(rows) == 2 and all(len(row) > 2 and row[0] == "|" and row[-1] == "|" for row in rows)
+
+
 def read_table(lines: Lines, start: int, reading: Reading) -> tuple[Table, int]:
     """The table that starts at a line, and the index of the line behind it."""
     header = _cells(lines.texts[start])

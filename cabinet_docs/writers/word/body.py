@@ -131,7 +131,7 @@ class BodyWriter:
         table = entry.source
         widths = column_widths(entry.rows, self.width)
         title = words_text(entry.words)
-        described = f'<w:tblCaption w:val="{attribute(title)}"/>' if title else ""
+        described = f'<w:tblCaption w:val="{attribute(title or entry.heading)}"/>'
         yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{attribute(self.looks.style_id("table"))}"/>'
             f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -179,8 +179,20 @@ def _no_footnote(footnote: NumberedFootnote) -> int:
     raise TypeError("a footnote inside a footnote")
 
 
+# Twentieths of a point that one letter takes at 12 point on average, and the margins of a cell.
+_LETTER, _MARGINS = 125, 240
+
+
 def column_widths(rows: tuple[tuple[AssembledWords, ...], ...], width: int) -> list[int]:
-    """Share the width out by the longest words of each column, none narrower than an eighth."""
-    longest = [min(max(len(words_text(row[column])) for row in rows), 60) for column in range(len(rows[0]))]
-    shares = [max(length, sum(longest) / 8, 6) for length in longest]
-    return [int(width * share / sum(shares)) for share in shares]
+    """Share the width out by how long the words of each column are, but break no word or figure while there is room."""
+    texts = [[words_text(row[column]) for row in rows] for column in range(len(rows[0]))]
+    whole = [max(_longest_word(text) for text in column) * _LETTER + _MARGINS for column in texts]
+    if sum(whole) >= width:
+        return [width * least // sum(whole) for least in whole]
+    wanted = [min(max(map(len, column)), 60) * _LETTER for column in texts]
+    spare = width - sum(whole)
+    return [least + spare * share // max(sum(wanted), 1) for least, share in zip(whole, wanted, strict=True)]
+
+
+def _longest_word(text: str) -> int:
+    return max(map(len, text.split()), default=1)

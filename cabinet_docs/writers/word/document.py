@@ -6,25 +6,26 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from cabinet_docs.assembly.assembled import AssembledReport, Entry
-from cabinet_docs.ooxml.package import R, W, read_package, relationships_part, w
-from cabinet_docs.ooxml.words import digest_of, texts_between_comments
+from cabinet_docs.assembly.assembled import AssembledReport
+from cabinet_docs.ooxml.package import OFFICE, R, W, WordPackage, read_template, relationships_part, w
+from cabinet_docs.ooxml.words import digest_of, furniture_texts, texts_between
 from cabinet_docs.profiles.looks import Looks
 from cabinet_docs.profiles.profile import PartRule, Profile
+from cabinet_docs.writers.exempt import Copy
 from cabinet_docs.writers.word import furniture, properties
 from cabinet_docs.writers.word.body import BodyWriter
 from cabinet_docs.writers.word.figures import Pictures
-from cabinet_docs.writers.word.join import PartBody, bring_in, join, marker, single, split
+from cabinet_docs.writers.word.headers import Headers, add_banner, add_watermark
+from cabinet_docs.writers.word.join import PartBody, bring_in, end_inheritance, join, marker, single, split
 from cabinet_docs.writers.word.lists import Restarts
 from cabinet_docs.writers.word.merge import merge
 from cabinet_docs.writers.word.runs import Relationships
 
 
 class WordFile(NamedTuple):
-    """The parts of a finished Word file, and the digest of its words."""
+    """The parts of a finished Word file."""
 
     parts: dict[str, bytes]
-    digest: str
 
 
 def word_file(
@@ -32,42 +33,42 @@ def word_file(
     profile: Profile,
     looks: Looks,
     root: Path,
-    entries: Sequence[Entry],
-    rules: Sequence[PartRule],
+    copy: Copy,
     origins: Iterable[properties.Origin] = (),
     final: bool = False,
 ) -> WordFile:
-    """Write some parts of a report as one Word file.
+    """Write one copy of a report, of one part or two, as a Word file.
 
-    `entries` are the lines to print and `rules` the parts they belong to: one or
-    two. `origins` go into a draft's manifest. `root` is the reports folder.
+    `origins` go into a draft's manifest. `root` is the reports folder.
 
     Raises:
         ProfileError: a template that cannot be filled in or joined.
         ContentError: a picture that cannot be read.
     """
-    return _Document(assembled, profile, looks, root, final).write(entries, rules, origins)
+    return _Document(assembled, profile, looks, root, copy, final).write(origins)
 
 
 class _Document:
-    def __init__(self, assembled: AssembledReport, profile: Profile, looks: Looks, root: Path, final: bool) -> None:
-        self.assembled, self.profile, self.looks, self.final = assembled, profile, looks, final
+    def __init__(
+        self, assembled: AssembledReport, profile: Profile, looks: Looks, root: Path, copy: Copy, final: bool
+    ) -> None:
+        self.assembled, self.profile, self.looks, self.copy, self.final = assembled, profile, looks, copy, final
         self.package = looks.package
+        self.packages = [looks.package]
         self.links = Relationships()
         self.pictures = Pictures(root, self.links)
         self.restarts = Restarts(looks)
         self.parts = furniture.base_parts(self.package)
 
-    def write(
-        self, entries: Sequence[Entry], rules: Sequence[PartRule], origins: Iterable[properties.Origin]
-    ) -> WordFile:
-        xml, ending, widths = self._frame(rules)
+    def write(self, origins: Iterable[properties.Origin]) -> WordFile:
+        """The finished file."""
+        xml, ending, widths = self._frame(self.copy.rules)
         footnotes = self.package.related("footnotes")
         notes_part = footnotes or "word/footnotes.xml"
         notes_before = self.package.parts.get(notes_part)
         writer = BodyWriter(self.looks, self.links, self.restarts, self.pictures, widths[0])
         writer.first_footnote = furniture.first_footnote_id(notes_before)
-        document, texts = self._fill(xml, writer, entries, rules, ending, widths)
+        document, texts = self._fill(xml, writer, ending, widths)
         self.parts[self.package.document] = document
         if writer.footnotes:
             links = Relationships()
@@ -80,9 +81,8 @@ class _Document:
             self.parts[notes_part] = furniture.footnotes_with(notes_before, notes)
             if links.targets:
                 self.parts[relationships_part(notes_part)] = furniture.links_part(links)
-        digest = digest_of(texts)
-        self._finish(notes_part if writer.footnotes and not footnotes else None, digest, origins)
-        return WordFile(self.parts, digest)
+        self._finish(notes_part if writer.footnotes and not footnotes else None, texts, origins)
+        return WordFile(self.parts)
 
     def _frame(self, rules: Sequence[PartRule]) -> tuple[str, str, list[int]]:
         """The document around the sections: its XML with a place for each part, the first part's end, text widths."""
@@ -103,36 +103,37 @@ class _Document:
             xml, ending = split(body)
             return xml, ending, [body.text_width()] * 2
         second = self._second(rules[1])
+        end_inheritance(body, second, self.parts, self.links)
         self._dress([body, second])
         widths = [body.text_width(), second.text_width()]
         return *join(body, second), widths
 
     def _second(self, rule: PartRule) -> PartBody:
         council = self.profile.key.split("/")[0]
-        package = read_package(rule.template, f"templates/{council}/{rule.template.name}")
+        package = read_template(rule.template, f"templates/{council}/{rule.template.name}")
         merged = merge(package, self.assembled.report, self.profile)
         body = PartBody(merged[package.document], package.name)
+        self.packages.append(package)
         bring_in(body, package, merged, self.looks, self.parts, self.links)
         return body
 
     def _dress(self, bodies: list[PartBody]) -> None:
-        """Take out what must not be handed on, and put DRAFT behind every page of a draft."""
+        """Take out what must not be handed on, and say on every page what is a draft or not for publication."""
         layouts: list[etree._Element] = []
         for body in bodies:
             furniture.strip_comments(body.root)
             layouts += body.root.iter(w("sectPr"))
-        if self.final:
-            return
-        style = self.looks.styles.id_of("header")
-        furniture.watermark_sections(layouts, self.parts, self.package, self.links, style)
+        headers = Headers(layouts, self.parts, self.package, self.links, self.looks.styles.id_of("header"))
+        if not self.final:
+            headers.change(add_watermark)
+        if self.copy.exempt:
+            headers.change(lambda header, _: add_banner(header, self.copy.exempt))
 
-    def _fill(
-        self, xml: str, writer: BodyWriter, entries: Sequence[Entry], rules: Sequence[PartRule], ending: str,
-        widths: list[int],
-    ) -> tuple[bytes, list[str]]:  # fmt: skip
+    def _fill(self, xml: str, writer: BodyWriter, ending: str, widths: list[int]) -> tuple[bytes, list[str]]:
         """Put the sections into the document; returns its XML and the words of all its paragraphs."""
         pieces = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
-        around = texts_between_comments(xml)
+        entries, rules = self.copy.entries, self.copy.rules
+        around = texts_between(xml, [marker(place) for place in range(1, len(rules) + 1)])
         texts = around[0]
         rest = _with_prefixes(xml)
         for place, rule in enumerate(rules, start=1):
@@ -147,7 +148,7 @@ class _Document:
         pieces.append(rest)
         return "".join(pieces).encode(), texts
 
-    def _finish(self, new_footnotes: str | None, digest: str, origins: Iterable[properties.Origin]) -> None:
+    def _finish(self, new_footnotes: str | None, texts: list[str], origins: Iterable[properties.Origin]) -> None:
         report, profile = self.assembled.report, self.profile
         self.parts |= self.pictures.parts
         numbering = self.package.related("numbering")
@@ -155,21 +156,23 @@ class _Document:
             self.parts[numbering] = furniture.numbering_with(self.package.parts[numbering], self.restarts.made)
         extra = {}
         if new_footnotes:
-            extra[f"{furniture.OFFICE}/footnotes"] = "footnotes.xml"
+            extra[f"{OFFICE}/footnotes"] = "footnotes.xml"
         if not self.final:
-            extra[f"{furniture.OFFICE}/customXml"] = "../customXml/item1.xml"
+            extra[f"{OFFICE}/customXml"] = "../customXml/item1.xml"
             self.parts["customXml/item1.xml"] = properties.manifest(report, origins)
             self.parts["customXml/itemProps1.xml"] = properties.manifest_properties(report)
             arrow = Relationships()
-            arrow.id_for("itemProps1.xml", f"{furniture.OFFICE}/customXmlProps")
+            arrow.id_for("itemProps1.xml", f"{OFFICE}/customXmlProps")
             self.parts["customXml/_rels/item1.xml.rels"] = furniture.links_part(arrow)
         document = self.package.document
         self.parts[relationships_part(document)] = furniture.document_relationships(self.package, self.links, extra)
         self.parts["docProps/core.xml"] = properties.core_properties(report, profile)
         self.parts["docProps/app.xml"] = properties.app_properties(profile)
+        finished = WordPackage(self.package.name, {**self.parts, "_rels/.rels": self.package.parts["_rels/.rels"]})
+        digest = digest_of([*texts, *furniture_texts(self.parts, finished)])
         self.parts["docProps/custom.xml"] = properties.custom_properties(digest)
         self.parts["_rels/.rels"] = furniture.package_relationships(document)
-        self.parts["[Content_Types].xml"] = furniture.content_types(self.package, self.parts)
+        self.parts["[Content_Types].xml"] = furniture.content_types(self.packages, self.parts)
 
 
 def _with_prefixes(xml: str) -> str:

@@ -20,7 +20,7 @@ class Pictures:
     root: Path
     links: Relationships
     parts: dict[str, bytes] = field(default_factory=dict)
-    _count: int = 0
+    _count: int = 1_000  # above the pictures that a template has of its own
 
     def drawing(self, figure: Figure, title: str, width: int) -> str:
         """The w:drawing for a figure, no wider than the text. `width` is in twentieths of a point.
@@ -53,13 +53,12 @@ class Pictures:
 
     def _size(self, figure: Figure, data: bytes, width: int) -> tuple[int, int]:
         """The picture's own size in EMU, made smaller where it is wider than the text or taller than the page."""
-        from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
         from docx.image.image import Image
 
         try:
             image = Image.from_blob(data)
             across, down = int(image.width), int(image.height)
-        except (InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError):
+        except Exception:  # docx raises a dozen kinds for damaged pictures
             message = f"'{figure.file}' is damaged or is not a picture that Word can show"
             raise ContentError(Mistake(message, figure.location, "Save it again as PNG or JPEG.")) from None
         scale = min(1.0, width * _EMU_PER_TWIP / max(across, 1), _TALLEST / max(down, 1))

@@ -1,15 +1,23 @@
 """Keeps the parts of a Word package in step: content types, relationships, settings, footnotes, headers."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from cabinet_docs.ooxml.package import CONTENT_TYPES, RELATIONSHIPS, R, W, WordPackage, parse_xml, relationships_part, w
-from cabinet_docs.writers.word.runs import HYPERLINK, Relationships
-from cabinet_docs.writers.word.watermark import add_watermark, new_header
+from cabinet_docs.ooxml.package import (
+    CONTENT_TYPES,
+    OFFICE,
+    RELATIONSHIPS,
+    R,
+    W,
+    WordPackage,
+    parse_xml,
+    relationships_part,
+    w,
+)
+from cabinet_docs.writers.word.runs import HYPERLINK, Relationships, attribute
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
 _PACKAGE_RELATIONSHIPS = (
@@ -18,6 +26,10 @@ _PACKAGE_RELATIONSHIPS = (
     (f"{OFFICE}/extended-properties", "docProps/app.xml"),
     (f"{OFFICE}/custom-properties", "docProps/custom.xml"),
 )
+_DEFAULTS = {"xml": "application/xml"}
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+# Ends the names of parts that come from the second template.
+SECOND = "-second"
 _OVERRIDES = {
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
@@ -46,7 +58,7 @@ def base_parts(package: WordPackage) -> dict[str, bytes]:
     parts = {
         name: data
         for name, data in package.parts.items()
-        if name not in dropped and not name.startswith(("docProps/", "customXml/", "_rels/"))
+        if name not in dropped and not name.startswith(("docProps/", "customXml/", "_rels/", "[Content_Types]"))
     }
     settings = package.related("settings")
     if settings:
@@ -116,67 +128,40 @@ def _add(root: etree._Element, id: str, type: str, target: str, external: bool) 
         element.set("TargetMode", "External")
 
 
-def content_types(package: WordPackage, parts: Mapping[str, object]) -> bytes:
-    """[Content_Types].xml for exactly these parts."""
-    root = package.xml("[Content_Types].xml")
-    known = {element.get("PartName", "").lstrip("/").lower(): element for element in root if element.get("PartName")}
-    for name, element in known.items():
-        if name not in {part.lower() for part in parts}:
-            root.remove(element)
-    defaults = {element.get("Extension", "").lower() for element in root if element.get("Extension")}
-    for name in parts:
-        ending = name.rsplit(".", 1)[-1].lower()
-        if ending in _PICTURES and ending not in defaults:
-            element = etree.Element(f"{{{CONTENT_TYPES}}}Default", Extension=ending, ContentType=_PICTURES[ending])
-            root.insert(0, element)
-            defaults.add(ending)
-        type = _OVERRIDES.get(name) or _furniture_type(name, package)
-        if type and name.lower() not in known:
-            etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=type)
-    if "xml" not in defaults:
-        root.insert(0, etree.Element(f"{{{CONTENT_TYPES}}}Default", Extension="xml", ContentType="application/xml"))
-    return serialise(root)
+def content_types(packages: Sequence[WordPackage], parts: Mapping[str, object]) -> bytes:
+    """[Content_Types].xml for exactly these parts, with the types that the templates give theirs."""
+    types = [_types(package) for package in packages]
+    lines = []
+    for name in sorted(parts):
+        type = _OVERRIDES.get(name) or next((found for known in types if (found := _type_of(name, known))), None)
+        lines.append(f'<Override PartName="/{attribute(name)}" ContentType="{attribute(type or _guessed(name))}"/>')
+    defaults = "".join(
+        f'<Default Extension="{ending}" ContentType="{type}"/>'
+        for ending, type in (("rels", "application/vnd.openxmlformats-package.relationships+xml"), *_DEFAULTS.items())
+    )
+    listed = "".join(line for name, line in zip(sorted(parts), lines, strict=True) if not name.endswith(".rels"))
+    return f'{_DECLARATION}<Types xmlns="{CONTENT_TYPES}">{defaults}{listed}</Types>'.encode()
 
 
-def _furniture_type(name: str, package: WordPackage) -> str | None:
-    if name in package.parts:
-        return None
-    base = posixpath.basename(name)
-    for kind in ("header", "footer"):
-        if base.startswith(kind):
-            return f"{_WORD_TYPE}.{kind}+xml"
-    return None
+def _types(package: WordPackage) -> dict[str, str]:
+    """The type of each part of a template, by its name in lower case; of each ending too."""
+    found = {}
+    for element in package.xml("[Content_Types].xml"):
+        key = element.get("PartName", "").lstrip("/") or f"*.{element.get('Extension', '')}"
+        found[key.lower()] = element.get("ContentType", "")
+    return found
 
 
-def watermark_sections(
-    layouts: list[etree._Element],
-    parts: dict[str, bytes],
-    package: WordPackage,
-    links: Relationships,
-    style: str | None,
-) -> None:
-    """Put DRAFT behind every page of some page sections, in the headers they have or in one made for it."""
-    arrows = {arrow.id: arrow.target for arrow in package.relationships(package.document)}
-    arrows |= {id: f"word/{target}" for (_, target), id in links.targets.items()}
-    done: set[str] = set()
-    for layout in layouts:
-        wanted = ["default"] + (["first"] if layout.find(w("titlePg")) is not None else [])
-        if b"evenAndOddHeaders" in parts.get("word/settings.xml", b""):
-            wanted.append("even")
-        present = {element.get(w("type"), "default"): element for element in layout.findall(w("headerReference"))}
-        for type in wanted:
-            if type not in present:
-                name = "word/header-draft.xml"
-                parts.setdefault(name, new_header(style))
-                element = etree.Element(w("headerReference"))
-                element.set(w("type"), type)
-                element.set(f"{{{R}}}id", links.id_for("header-draft.xml", f"{OFFICE}/header"))
-                layout.insert(0, element)
-            else:
-                name = arrows[present[type].get(f"{{{R}}}id", "")]
-            if name not in done:
-                done.add(name)
-                parts[name] = add_watermark(parts[name], len(done))
+def _type_of(name: str, known: Mapping[str, str]) -> str | None:
+    own = name.lower().replace(SECOND, "")
+    ending = f"*.{own.rsplit('.', 1)[-1]}"
+    return known.get(own) or (known.get(ending) if not own.endswith(".xml") else None)
+
+
+def _guessed(name: str) -> str:
+    base, ending = posixpath.basename(name), name.rsplit(".", 1)[-1].lower()
+    kind = next((kind for kind in ("header", "footer") if base.startswith(kind)), None)
+    return f"{_WORD_TYPE}.{kind}+xml" if kind else _PICTURES.get(ending, _DEFAULTS["xml"])
 
 
 def numbering_with(numbering: bytes, made: list[str]) -> bytes:

@@ -6,11 +6,14 @@ import posixpath
 from lxml import etree
 
 from cabinet_docs.errors import Mistake, ProfileError
-from cabinet_docs.ooxml.package import R, WordPackage, parse_xml, relationships_part, w
+from cabinet_docs.ooxml.package import OFFICE, R, W, WordPackage, parse_xml, relationships_part, w
 from cabinet_docs.ooxml.styles import Styles
 from cabinet_docs.profiles.looks import Looks
+from cabinet_docs.writers.word.furniture import SECOND
 from cabinet_docs.writers.word.merge import SECTIONS
 from cabinet_docs.writers.word.runs import Relationships
+
+SECOND_BOOKMARKS = 5_000  # above a template's own, below the report's
 
 
 class PartBody:
@@ -56,6 +59,27 @@ def split(body: PartBody) -> tuple[str, str]:
     ending = etree.tostring(body.layout, encoding="unicode")
     _start_on_new_page(body.layout)
     return etree.tostring(body.root, encoding="unicode"), ending
+
+
+def end_inheritance(first: PartBody, second: PartBody, parts: dict[str, bytes], links: Relationships) -> None:
+    """Give the second part an empty header or footer where only the first has one.
+
+    A page section without one takes that of the section before (ECMA-376 part 1, 17.10.2 and 17.10.5).
+    """
+    for kind in ("header", "footer"):
+        tag = w(f"{kind}Reference")
+        has = {element.get(w("type")) for element in second.layout.findall(tag)}
+        if second.layout.find(w("titlePg")) is None:
+            has.add("first")  # no page of it is a first page, so that none is inherited
+        for element in first.layout.findall(tag):
+            if element.get(w("type")) not in has:
+                name = f"{kind}-empty.xml"
+                root = "hdr" if kind == "header" else "ftr"
+                parts[f"word/{name}"] = f'<w:{root} xmlns:w="{W}" xmlns:r="{R}"><w:p/></w:{root}>'.encode()
+                empty = etree.Element(tag)
+                empty.set(w("type"), element.get(w("type"), "default"))
+                empty.set(f"{{{R}}}id", links.id_for(name, f"{OFFICE}/{kind}"))
+                second.layout.insert(0, empty)
 
 
 def join(first: PartBody, second: PartBody) -> tuple[str, str]:
@@ -104,15 +128,18 @@ _BEFORE_TYPE = {w("headerReference"), w("footerReference"), w("footnotePr"), w("
 def bring_in(
     body: PartBody, package: WordPackage, merged: dict[str, str], looks: Looks, parts: dict[str, bytes],
     links: Relationships,
-) -> list[str]:  # fmt: skip
+) -> None:  # fmt: skip
     """Make a second template's page furniture and own text belong to the first one's package.
 
-    Its headers and footers are added to `parts`; its styles are matched by name.
-    Returns the names of the parts that were added.
+    Its headers and footers are added to `parts`; its styles are matched by name,
+    and its bookmarks numbered apart from the first one's.
     """
     styles = Styles.from_xml(package.xml(package.related("styles") or "word/styles.xml"))
     _match_styles(body.root, styles, looks, package.name)
-    added = []
+    for bookmark in body.root.iter(w("bookmarkStart"), w("bookmarkEnd")):
+        bookmark.set(w("id"), str(SECOND_BOOKMARKS + int(bookmark.get(w("id"), "0"))))
+        if bookmark.get(w("name")):
+            bookmark.set(w("name"), f"{bookmark.get(w('name'))}_2"[:40])
     arrows = {arrow.id: arrow for arrow in package.relationships(package.document)}
     for element in body.root.iter():
         for attribute in (f"{{{R}}}id", f"{{{R}}}embed"):
@@ -124,21 +151,19 @@ def bring_in(
                 continue
             name = _second_name(arrow.target)
             if name not in parts:
-                added += _copy_part(arrow.target, name, package, merged, styles, looks, parts)
+                _copy_part(arrow.target, name, package, merged, styles, looks, parts)
             element.set(attribute, links.id_for(posixpath.relpath(name, "word"), arrow.type))
-    return added
 
 
 def _second_name(name: str) -> str:
     stem, ending = posixpath.splitext(name)
-    return f"{stem}-second{ending}"
+    return f"{stem}{SECOND}{ending}"
 
 
 def _copy_part(
     source: str, name: str, package: WordPackage, merged: dict[str, str], styles: Styles, looks: Looks,
     parts: dict[str, bytes],
-) -> list[str]:  # fmt: skip
-    added = [name]
+) -> None:  # fmt: skip
     if source in merged:
         root = parse_xml(merged[source].encode("utf-8"))
         _match_styles(root, styles, looks, package.name)
@@ -154,10 +179,9 @@ def _copy_part(
             inner = posixpath.normpath(posixpath.join(posixpath.dirname(source), element.get("Target", "")))
             copied = _second_name(inner)
             if copied not in parts:
-                added += _copy_part(inner, copied, package, merged, styles, looks, parts)
+                _copy_part(inner, copied, package, merged, styles, looks, parts)
             element.set("Target", posixpath.relpath(copied, posixpath.dirname(name)))
         parts[relationships_part(name)] = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return added
 
 
 def _match_styles(root: etree._Element, styles: Styles, looks: Looks, name: str) -> None:

@@ -1,6 +1,7 @@
 """Fills in a council's Word template: its title block and page furniture, by docxtpl."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from cabinet_docs.errors import Mistake, ProfileError
@@ -9,9 +10,14 @@ from cabinet_docs.model.report import Report
 from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.ooxml.package import WordPackage, parse_xml
 from cabinet_docs.profiles.profile import Profile
+from cabinet_docs.writers.word.plain_tags import fill_in
 
 # Where the sections go. A comment, since no text of a report can look like one.
 SECTIONS = "<!--cabinet-docs:sections-->"
+# Loops, imports, sums and calls, which could go on for ever: a tag names things, filters them, and asks if.
+_MORE_THAN_A_TAG = re.compile(
+    r"\{%-?+\s*+(?!if\b|elif\b|else\b|endif\b)[^%}]{0,60}|\{\{(?=[^}]*(?:\*|__|\bself\b))[^}]{0,60}"
+)
 _HINT = "Run 'cabinet-docs templates check' to see what is wrong with the template."
 
 
@@ -24,8 +30,7 @@ def merge(package: WordPackage, report: Report, profile: Profile) -> dict[str, s
     Raises:
         ProfileError: a tag that is misspelt or unknown, or that breaks the file.
     """
-    render = _renderer(package.name)
-    context = _context(report, profile)
+    context = template_context(report, profile)
     names = [package.document]
     names += [
         relationship.target
@@ -35,7 +40,7 @@ def merge(package: WordPackage, report: Report, profile: Profile) -> dict[str, s
     merged = {}
     for name in dict.fromkeys(names):
         source = package.parts[name].decode("utf-8")
-        merged[name] = render(source, context) if "{" in source else source
+        merged[name] = _filled_in(source, context, package.name) if "{" in source else source
         _must_parse(merged[name], package.name)
     if merged[package.document].count(SECTIONS) != 1:
         raise ProfileError(
@@ -44,7 +49,17 @@ def merge(package: WordPackage, report: Report, profile: Profile) -> dict[str, s
     return merged
 
 
-def _renderer(name: str) -> Callable[[str, Mapping[str, Any]], str]:
+def _filled_in(source: str, context: Mapping[str, Any], name: str) -> str:
+    plain = fill_in(source, context, _FILTERS, SECTIONS)
+    return render(source, context, name) if plain is None else plain
+
+
+def render(source: str, context: Mapping[str, Any], name: str) -> str:
+    """Fill in one part with docxtpl, which heals tags that Word has divided, in Jinja's sandbox.
+
+    Raises:
+        ProfileError: a tag that is misspelt or unknown.
+    """
     from docxtpl import DocxTemplate
     from jinja2 import StrictUndefined, TemplateError
     from jinja2.sandbox import SandboxedEnvironment
@@ -52,18 +67,17 @@ def _renderer(name: str) -> Callable[[str, Mapping[str, Any]], str]:
     environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.filters.update(date=_date, month=_month)
     engine = DocxTemplate(name)
-
-    def render(source: str, context: Mapping[str, Any]) -> str:
-        declaration, body = _split_declaration(source)
-        try:
-            rendered: str = engine.render_xml_part(engine.patch_xml(body), None, context, environment)
-        except TemplateError as error:
-            raise ProfileError(Mistake(f"{name}: {error.message}", hint=_HINT)) from None
-        except (TypeError, ValueError) as error:
-            raise ProfileError(Mistake(f"{name}: a tag cannot be filled in ({error})", hint=_HINT)) from None
-        return declaration + rendered
-
-    return render
+    declaration, body = _split_declaration(source)
+    patched = engine.patch_xml(body)
+    if more := _MORE_THAN_A_TAG.search(patched):
+        raise ProfileError(Mistake(f"{name}: '{more.group()}' is more than a template's tag can do", hint=_HINT))
+    try:
+        rendered: str = engine.render_xml_part(patched, None, context, environment)
+    except TemplateError as error:
+        raise ProfileError(Mistake(f"{name}: {error.message}", hint=_HINT)) from None
+    except (TypeError, ValueError) as error:
+        raise ProfileError(Mistake(f"{name}: a tag cannot be filled in ({error})", hint=_HINT)) from None
+    return declaration + rendered
 
 
 def _split_declaration(source: str) -> tuple[str, str]:
@@ -74,7 +88,7 @@ def _split_declaration(source: str) -> tuple[str, str]:
 
 
 def _must_parse(xml: str, name: str) -> None:
-    """Refuse what is not well-formed, before anything recovers from it by losing words (WORD.md section 7, 1)."""
+    """Refuse what is not well-formed, before anything recovers from it by losing words (docs/word-files.md 7.1)."""
     from lxml import etree
 
     try:
@@ -122,7 +136,11 @@ def _month(value: object) -> str:
     return str(value)
 
 
-def _context(report: Report, profile: Profile) -> dict[str, Any]:
+_FILTERS = {"date": _date, "month": _month, "upper": lambda value: str(value).upper()}
+
+
+def template_context(report: Report, profile: Profile) -> dict[str, Any]:
+    """What the tags of a template stand for."""
     cover = {field.key: one_line(plain_text(report.cover.get(field.key, ()))) for field in profile.cover}
     return {
         "title": one_line(report.title_text),
@@ -134,10 +152,10 @@ def _context(report: Report, profile: Profile) -> dict[str, Any]:
 
 
 def report_of_text(report: Report, profile: Profile) -> str:
-    """ "Report of the Director of …", or the joint form when there are several."""
+    """ "Report of the Director of …", or "Joint report of the Director of … and the Director of …"."""
     titles = [str(title) for title in report.report_of]
     pattern = profile.joint_report_of if len(titles) > 1 else profile.report_of
-    joined = titles[0] if len(titles) == 1 else f"{', '.join(titles[:-1])} and {titles[-1]}"
+    joined = titles[0] if len(titles) == 1 else f"{', the '.join(titles[:-1])} and the {titles[-1]}"
     return pattern.replace("{titles}", joined)
 
 

@@ -13,8 +13,8 @@ from cabinet_docs.writers.word.properties import Origin
 _NOT_BLOCKS = ("title", "part", "heading", "footnote")
 _FROM_FACTS = ("contact", "paper", "appendix")
 _KEY = re.compile(r"\s*(- +)*[\w-]+:( |$)")
-# Notes between colleagues, which no built file may carry.
-_NOTE = re.compile(r"<!--|-->")
+# Notes between colleagues, and words that a condition left out, which no built file may carry.
+_NOTE = re.compile(r"<!--|-->|\{%")
 _YAML_NOTE = re.compile(r"(^|\s)#")
 
 
@@ -48,7 +48,7 @@ def origins(root: Path, entries: Iterable[Entry]) -> Iterator[Origin]:
 def _lines(lines: list[str], first: int, last: int) -> str:
     """The lines of a block of Markdown, up to a blank one; lines count from 1."""
     end = first
-    while end < last and lines[end].strip():
+    while end < last and lines[end].strip() and not lines[end].startswith("[^"):
         end += 1
     source = "\n".join(lines[first - 1 : end])
     return "" if _NOTE.search(source) else source

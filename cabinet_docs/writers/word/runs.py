@@ -56,7 +56,7 @@ def _t(text: str) -> str:
 
 @dataclass
 class Relationships:
-    """The links out of one part, each address once. `first` is the number of the first id."""
+    """The links out of one part, each address once: type and target to relationship id."""
 
     targets: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -75,9 +75,6 @@ class RunWriter:
     looks: Looks
     links: Relationships
     footnote: Callable[[NumberedFootnote], int]
-
-    def __post_init__(self) -> None:
-        self._plain = self._properties("")
 
     def runs(self, words: AssembledWords) -> str:
         """The runs of some words."""

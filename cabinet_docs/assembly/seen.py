@@ -1,0 +1,48 @@
+"""What a Word file tells besides its report: how it was made, and what was understood of it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cabinet_docs.assembly.assembled import Entry
+
+
+class Remark(NamedTuple):
+    """Something about one paragraph of a Word file, such as a comment: by whom, on what words."""
+
+    entry: Entry | None
+    words: str
+    by: str = ""
+
+
+class HeadingSeen(NamedTuple):
+    """A heading of a Word file as typed, and the section that it was taken for."""
+
+    entry: Entry
+    key: str
+    sure: bool
+    glued: bool = False  # it stood at the end of another paragraph
+
+
+@dataclass(frozen=True)
+class WordFacts:
+    """What a Word file tells that a report does not: how it was made.
+
+    `typed_numbers` are the bookmarks of entries whose number or letter is typed
+    text. `unplaced` are lines that belong to no section.
+    """
+
+    comments: tuple[Remark, ...] = ()
+    tracked_changes: tuple[Remark, ...] = ()
+    headings: tuple[HeadingSeen, ...] = ()
+    typed_numbers: frozenset[str] = frozenset()
+    faked_headings: tuple[Entry, ...] = ()
+    unplaced: tuple[Entry, ...] = ()
+    pictures_without_words: int = 0
+    tables_without_header: tuple[Entry, ...] = ()
+    merged_cells: tuple[Entry, ...] = ()
+    small_print: tuple[Entry, ...] = ()  # smaller than 12 point
+    justified: tuple[Entry, ...] = ()
+    all_capitals: tuple[Entry, ...] = ()
+    language: str = ""
+    title_property: str = ""
+    profile_version: str = ""
