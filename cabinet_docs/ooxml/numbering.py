@@ -13,6 +13,8 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_HIGHEST = 32_767  # Word counts no further; a damaged file may claim to
+_LONGEST_PATTERN = 255
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,8 @@ def format_number(number: int, format: str) -> str:
     match format:
         case "none" | "bullet":
             return ""
+        case _ if not 0 <= number <= _HIGHEST:
+            return str(number)
         case "lowerLetter" | "upperLetter":
             letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
             return letters if format == "lowerLetter" else letters.upper()
@@ -168,7 +172,7 @@ def _level(element: etree._Element) -> Level:
         index=_integer(element.get(w("ilvl"))),
         start=_integer(_value(element, "start")),
         format=_value(element, "numFmt") or "decimal",
-        text=_value(element, "lvlText") or "",
+        text=(_value(element, "lvlText") or "")[:_LONGEST_PATTERN],
         style=_value(element, "pStyle"),
         restart=None if restart is None else _integer(restart),
         legal=legal is not None and legal.get(w("val"), "1") not in ("0", "false", "off"),

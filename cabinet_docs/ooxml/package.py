@@ -13,6 +13,7 @@ from cabinet_docs.errors import Mistake, ProfileError
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = R  # relationship types begin with the address that is also the prefix r
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 # Above this a .docx is no report but an attack on the reader: a real one with pictures is far below.
@@ -119,16 +120,45 @@ def read_package(path: Path, name: str) -> WordPackage:
             if sum(item.file_size for item in archive.infolist()) > LARGEST_PACKAGE:
                 raise ProfileError(Mistake(f"{name}: unpacks to more than {LARGEST_PACKAGE // 2**20} MB"))
             parts = {item.filename: archive.read(item) for item in archive.infolist() if not item.is_dir()}
+    except ProfileError:
+        raise
     except FileNotFoundError:
         raise ProfileError(Mistake(f"{name}: the file is not there")) from None
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
-        raise ProfileError(_not_a_word_file(path, name)) from None
+    except Exception:  # a damaged zip fails in a dozen ways
+        raise ProfileError(not_a_word_file(path, name)) from None
     if "[Content_Types].xml" not in parts or not any(part.startswith("word/") for part in parts):
-        raise ProfileError(_not_a_word_file(path, name))
+        raise ProfileError(not_a_word_file(path, name))
     return WordPackage(name, parts)
 
 
-def _not_a_word_file(path: Path, name: str) -> Mistake:
+def read_template(path: Path, name: str) -> WordPackage:
+    """Read a council's Word template, which every report is built on and which must be whole.
+
+    Raises:
+        ProfileError: it is no Word file, or a part of it is damaged or missing.
+    """
+    package = read_package(path, name)
+    for part in package.parts:
+        if part.endswith((".xml", ".rels")) and package.xml(part).getroottree().docinfo.internalDTD is not None:
+            message = f"{name}: the part '{part}' is damaged (it has a DOCTYPE)"
+            raise ProfileError(Mistake(message, hint=_SAVE_AGAIN))
+        if not part.endswith(".rels"):
+            _must_reach(package, part)
+    _must_reach(package, "")
+    if package.document not in package.parts or not package.related("styles"):
+        raise ProfileError(Mistake(f"{name}: the Word file lacks its text or its styles", hint=_SAVE_AGAIN))
+    return package
+
+
+def _must_reach(package: WordPackage, part: str) -> None:
+    for arrow in package.relationships(part):
+        if not arrow.external and arrow.target not in package.parts:
+            message = f"{package.name}: the Word file lacks its part '{arrow.target}' ({arrow.kind})"
+            raise ProfileError(Mistake(message, hint=_SAVE_AGAIN))
+
+
+def not_a_word_file(path: Path, name: str) -> Mistake:
+    """What a file is that cannot be opened as a Word file."""
     start = b""
     if path.is_file():
         with path.open("rb") as file:

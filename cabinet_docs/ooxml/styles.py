@@ -1,11 +1,14 @@
 """The styles of a Word file, found by the name that Word shows."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lxml import etree
 
 from cabinet_docs.ooxml.package import w
+
+_LONGEST_CHAIN = 100  # Word itself stops sooner
 
 
 class Style(NamedTuple):
@@ -55,9 +58,9 @@ class Styles:
         return [style.name for style in self.by_id.values()]
 
     def chain(self, style_id: str | None) -> Iterator[Style]:
-        """The style and those it is based on, nearest first; a circle ends."""
-        seen = set()
-        while style_id is not None and style_id in self.by_id and style_id not in seen:
+        """The style and those it is based on, nearest first; a circle ends, and so does an endless row."""
+        seen: set[str] = set()
+        while style_id is not None and style_id in self.by_id and style_id not in seen and len(seen) < _LONGEST_CHAIN:
             seen.add(style_id)
             style = self.by_id[style_id]
             yield style
@@ -83,4 +86,4 @@ def _value(element: etree._Element | None) -> str | None:
 
 def _integer(element: etree._Element | None) -> int | None:
     text = _value(element)
-    return int(text) if text and text.lstrip("-").isdigit() else None
+    return int(text) if text and re.fullmatch("-?[0-9]{1,9}", text) else None
