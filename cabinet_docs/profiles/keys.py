@@ -1,26 +1,10 @@
 """What profile.yaml may say: every key, what it holds and what it is for. Also the source of its JSON Schema."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
 
+from cabinet_docs.profiles.check_keys import CHECK_KEYS
+from cabinet_docs.profiles.key import Key
 from cabinet_docs.profiles.profile import STYLES
-
-# "group" has keys of its own; "groups" is a list of such groups; "named groups" and "named texts" have names of the
-# owner's choosing, unless `keys` lists the names allowed.
-Holds = Literal["text", "texts", "yes or no", "number", "date", "group", "groups", "named groups", "named texts"]
-
-
-@dataclass(frozen=True)
-class Key:
-    """One key of profile.yaml. `keys` are those of the group, or of each of the groups, that it holds."""
-
-    holds: Holds
-    about: str
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    keys: "Mapping[str, Key]" = field(default_factory=dict)
-
 
 MARKERS = ("(a)", "a)", "(1)", "1)", "(i)", "i.", "-", "paragraph")
 KINDS = ("words", "contacts", "background-papers", "appendices")
@@ -113,6 +97,7 @@ _BODY: Mapping[str, Key] = {
         "Notice periods in clear days.",
         keys={name: Key("group", about, keys=_PERIOD) for name, about in PERIODS.items()},
     ),
+    "checks": Key("group", "What the rules go by; a rule whose lines are left out stays silent.", keys=CHECK_KEYS),
     "styles": Key(
         "named texts",
         "Word styles, where the template calls them otherwise.",

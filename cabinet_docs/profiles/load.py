@@ -7,6 +7,7 @@ from pathlib import Path
 from cabinet_docs.errors import Mistake, Mistakes, ProfileError
 from cabinet_docs.location import Location
 from cabinet_docs.near_misses import did_you_mean
+from cabinet_docs.profiles.check_keys import CHECK_KEYS
 from cabinet_docs.profiles.keys import PROFILE_KEYS
 from cabinet_docs.profiles.profile import (
     STYLES,
@@ -18,7 +19,7 @@ from cabinet_docs.profiles.profile import (
     ReportType,
     SectionRule,
 )
-from cabinet_docs.profiles.settings import NAME, Group, check_group
+from cabinet_docs.profiles.settings import NAME, Group, check_group, plain_values
 from cabinet_docs.yaml_file import YamlMapping, YamlNode, read_yaml
 
 FILE = "profile.yaml"
@@ -125,6 +126,7 @@ class _Body:
             titles=tuple(self._title(title) for title in self.file.groups("titles")),
             cover=tuple(self._cover_field(key, field) for key, field in body.named("cover").items()),
             deadlines={key: _period(body.group("deadlines").group(key)) for key in body.named("deadlines")},
+            checks=plain_values(body.group("checks"), CHECK_KEYS),
             styles=self._styles(parts),
         )
 

@@ -8,11 +8,11 @@ from lxml import etree
 from cabinet_docs.errors import Mistake, ProfileError
 from cabinet_docs.model.blocks import MarkerForm
 from cabinet_docs.ooxml.numbering import Numbering
-from cabinet_docs.ooxml.package import WordPackage, read_package, w
+from cabinet_docs.ooxml.package import WordPackage, read_template, w
 from cabinet_docs.ooxml.styles import Styles
 from cabinet_docs.profiles.profile import Profile
 
-# A list form that a template lacks takes the style of the nearest one (DESIGN section 3, The words).
+# A list form that a template lacks takes the style of the nearest one (docs/design.md section 3, The words).
 FAMILIES: Mapping[str, tuple[MarkerForm, ...]] = {
     "(a)": ("a)",),
     "a)": ("(a)",),
@@ -27,7 +27,7 @@ CHARACTER_ROLES = frozenset({"hyperlink", "bold", "italic", "bold italic", "open
 
 @dataclass
 class Looks:
-    """The styles and lists of the template that rules a report (DESIGN section 2: part-a.docx's)."""
+    """The styles and lists of the template that rules a report (docs/design.md section 2: part-a.docx's)."""
 
     profile: Profile
     package: WordPackage
@@ -121,7 +121,7 @@ def read_looks(profile: Profile) -> Looks:
         ProfileError: the template is missing or is not a Word file.
     """
     template = profile.parts[0].template
-    package = read_package(template, f"templates/{profile.key.split('/')[0]}/{template.name}")
+    package = read_template(template, f"templates/{profile.key.split('/')[0]}/{template.name}")
     roots = {"styles": package.xml(package.related("styles") or "word/styles.xml")}
     numbering_part = package.related("numbering")
     if numbering_part:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from cabinet_docs.model.blocks import MarkerForm
 from cabinet_docs.model.values import CalendarDate
 
 # The Word style that each kind of line uses, unless profile.yaml's `styles:` names another.
@@ -45,7 +44,7 @@ STYLES: Mapping[str, str] = {
     "bold italic": "Bold Italic",
     "open point": "Open Point",
 }
-# Where one part has no part headings, sections are level 1 and sub-headings level 2 (DESIGN section 5).
+# Where one part has no part headings, sections are level 1 and sub-headings level 2 (docs/design.md section 5).
 STYLES_WITHOUT_PART_HEADINGS: Mapping[str, str] = {**STYLES, "section": "Heading 1", "subheading": "Heading 2"}
 
 
@@ -135,9 +134,5 @@ class Profile:
     titles: tuple[OfficerTitle, ...] = ()
     cover: tuple[CoverField, ...] = ()
     deadlines: Mapping[str, object] = field(default_factory=dict)
+    checks: Mapping[str, object] = field(default_factory=dict)
     styles: Mapping[str, str] = field(default_factory=lambda: STYLES)
-
-    def style_for_list(self, form: MarkerForm, depth: int) -> str:
-        """The Word style's name for a list of this form; nested lists have their depth behind the name."""
-        name = self.styles[form]
-        return name if depth == 1 else f"{name} {depth}"

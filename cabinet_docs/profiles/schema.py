@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import assert_never
 
-from cabinet_docs.profiles.keys import PROFILE_KEYS, Key
+from cabinet_docs.profiles.key import Key
+from cabinet_docs.profiles.keys import PROFILE_KEYS
 
 Schema = dict[str, object]
 TEXT = {"type": ["string", "number", "boolean"]}
@@ -39,6 +40,8 @@ def _value(key: Key) -> Schema:
             return {"type": "integer", "minimum": 0}
         case "date":
             return {"type": "string", "pattern": r"^\d{4}-\d\d(-\d\d)?$"}
+        case "named texts" if not key.keys:
+            return {"type": "object", "additionalProperties": TEXT}
         case "group" | "named texts":
             return _group(key.keys)
         case "groups":

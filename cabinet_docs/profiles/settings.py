@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.near_misses import did_you_mean
-from cabinet_docs.profiles.keys import Key
+from cabinet_docs.profiles.key import Key
 from cabinet_docs.yaml_file import YamlList, YamlMapping, YamlNode, YamlText
 
 YES = ("yes", "true")
@@ -42,6 +42,9 @@ def _check(node: YamlNode, key: Key, name: str, location: Location, mistakes: Mi
                 mistakes.add(f"'{name}' needs lines of its own below it", location, key.about)
             elif key.holds == "named groups":
                 _check_named_groups(node, key, mistakes)
+            elif key.holds == "named texts" and not key.keys:
+                for named, entry in node.entries.items():
+                    _check_text(entry, key, named, node.key_locations[named], mistakes)
             else:
                 check_group(node, key.keys, f"'{name}'", mistakes)
         case "groups":
@@ -55,6 +58,36 @@ def _check(node: YamlNode, key: Key, name: str, location: Location, mistakes: Mi
                 _check_text(item, key, name, location, mistakes)
         case "text" | "yes or no" | "number" | "date":
             _check_text(node, key, name, location, mistakes)
+
+
+def plain_values(group: "Group", keys: Mapping[str, Key]) -> dict[str, object]:
+    """Every value that a group states, in the kind that its key says."""
+    return {name: _plain(group, name, key) for name, key in keys.items() if group.has(name)}
+
+
+def _plain(group: "Group", name: str, key: Key) -> object:
+    match key.holds:
+        case "text":
+            return group.text(name)
+        case "texts":
+            return group.texts(name)
+        case "yes or no":
+            return group.yes(name)
+        case "number":
+            text = group.text(name)
+            return int(text) if text.isdecimal() else 0
+        case "date":
+            return group.date(name)
+        case "group":
+            return plain_values(group.group(name), key.keys)
+        case "groups":
+            return tuple(plain_values(item, key.keys) for item in group.groups(name))
+        case "named groups":
+            return {name: plain_values(item, key.keys) for name, item in group.named(name).items()}
+        case "named texts":
+            return group.named_texts(name)
+        case _:
+            assert_never(key.holds)
 
 
 def _check_named_groups(node: YamlMapping, key: Key, mistakes: Mistakes) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from cabinet_docs.errors import Mistake, ProfileError
 from cabinet_docs.location import Location
 from cabinet_docs.near_misses import did_you_mean
-from cabinet_docs.ooxml.package import WordPackage, read_package
+from cabinet_docs.ooxml.package import WordPackage, read_template
 from cabinet_docs.profiles.load import FILE, all_councils, load_council
 from cabinet_docs.profiles.profile import STYLES, Profile
 from cabinet_docs.profiles.template_contents import contents_faults
@@ -56,7 +56,7 @@ def _check_council(root: Path, council: str) -> list[Mistake]:
     for name, use in _uses(folder, profiles).items():
         file = f"templates/{council}/{name}"
         try:
-            package = read_package(folder / name, file)
+            package = read_template(folder / name, file)
             for fault in _faults(folder / name, package, use):
                 mistakes.append(Mistake(fault.message, Location(file), fault.hint))
             packages[name] = package

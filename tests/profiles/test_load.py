@@ -199,3 +199,39 @@ def test_reading_a_profile_is_quick(workspace: Path) -> None:
     load_profile(workspace, "leicestershire/cabinet")
 
     assert time.perf_counter() - started < 0.5
+
+
+CHECKS = """\
+    checks:
+      consultation_types: permission
+      waivers:
+        - rules: [DT]
+          by: [monitoring officer]
+      catch_all_topics:
+        health: health
+"""
+
+
+def test_what_the_rules_go_by_arrives_as_plain_values(northshire: Path) -> None:
+    path = northshire / "templates/northshire/profile.yaml"
+    path.write_text(SMALL + CHECKS, encoding="utf-8")
+
+    assert load_profile(northshire, "northshire/cabinet").checks == {
+        "consultation_types": ("permission",),
+        "waivers": ({"rules": ("DT",), "by": ("monitoring officer",)},),
+        "catch_all_topics": {"health": "health"},
+    }
+
+
+def test_a_slip_in_what_the_rules_go_by_is_told_with_its_line(northshire: Path) -> None:
+    path = northshire / "templates/northshire/profile.yaml"
+    path.write_text(
+        SMALL + "    checks:\n      consultation_type: permission\n      minimum_weeks: four\n", encoding="utf-8"
+    )
+
+    assert mistakes(northshire) == [
+        "templates/northshire/profile.yaml:18: 'consultation_type' is not known here\n"
+        "  Did you mean 'consultation_types'?",
+        "templates/northshire/profile.yaml:19: 'minimum_weeks' is a whole number, not 'four'\n"
+        "  The shortest consultation that goes without saying, in weeks (CO06).",
+    ]

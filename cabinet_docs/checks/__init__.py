@@ -1,0 +1,1 @@
+"""Rules: what an experienced democratic services officer looks for in a report."""

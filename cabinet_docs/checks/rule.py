@@ -1,0 +1,64 @@
+"""A rule: one small function with its code, its weight and its page of the manual."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+
+from cabinet_docs.checks.checked import Checked
+from cabinet_docs.checks.finding import Problem, Severity
+
+Test = Callable[[Checked], Iterator[Problem]]
+RULES: dict[str, "Rule"] = {}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One coded test. `name` says what is wrong; `manual` is the function's docstring.
+
+    `needs_facts` marks a rule that asks report.yaml, which a Word file lacks: it
+    is not run there, and the result says so. `only_word` marks one that asks how
+    a Word file was made.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    manual: str
+    test: Test
+    needs_facts: bool = False
+    only_word: bool = False
+
+    @property
+    def family(self) -> str:
+        """The two letters: "AP"."""
+        return self.code[:2]
+
+    @property
+    def summary(self) -> str:
+        """The first line of the manual."""
+        return self.manual.splitlines()[0]
+
+
+def rule(
+    code: str, severity: Severity, *, needs_facts: bool = False, only_word: bool = False
+) -> Callable[[Test], Test]:
+    """Register a function as a rule. Its docstring has the parts Why it matters, Reported and Accepted."""
+
+    def register(test: Test) -> Test:
+        assert code not in RULES, code
+        assert re.fullmatch(r"[A-Z]{2}\d\d", code), code
+        name = test.__name__.replace("_", "-")
+        manual = cleandoc(test.__doc__ or "")
+        RULES[code] = Rule(code, name, severity, manual, test, needs_facts, only_word)
+        return test
+
+    return register
+
+
+def all_rules() -> dict[str, Rule]:
+    """Every rule by its code, in order."""
+    from cabinet_docs.checks import rules
+
+    rules.load()
+    return dict(sorted(RULES.items()))

@@ -1,0 +1,455 @@
+"""DT: notice periods, the order of events, and dates that disagree."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+
+from cabinet_docs.checks.checked import Checked
+from cabinet_docs.checks.deadlines import Deadline, deadline
+from cabinet_docs.checks.finding import Problem, Severity
+from cabinet_docs.checks.periods import (
+    WEEKDAYS,
+    Length,
+    YearSpan,
+    earliest,
+    find_dates,
+    find_lengths,
+    find_periods,
+    find_year_spans,
+    latest,
+    weeks_possible,
+)
+from cabinet_docs.checks.places import listed, quoted, report_yaml
+from cabinet_docs.checks.rule import rule
+from cabinet_docs.checks.sentences import sentences
+from cabinet_docs.checks.settings import (
+    CONSULTATION_TYPES,
+    as_day,
+    given_days,
+    groups,
+    in_words,
+    is_executive,
+    is_type,
+    meeting_day,
+    period,
+    stated,
+    texts,
+    with_weekday,
+)
+from cabinet_docs.checks.timeline import Step, consultations, returns, steps
+from cabinet_docs.clear_days import DAY, clear_days, easter
+from cabinet_docs.model.values import CalendarDate
+
+TIMETABLE = "timetable"
+# A week more or less is a way of speaking: a "12-week" period may lack or exceed its weeks by a few days.
+SLACK = 0.6
+
+
+@rule("DT01", Severity.ERROR, needs_facts=True)
+def published_too_late(checked: Checked) -> Iterator[Problem]:
+    """The report goes out later than the law allows, and nothing says why it may.
+
+    Why it matters: papers must be open to the public five clear working days before the
+    meeting. A decision taken on a late report can be challenged in court.
+
+    Reported: published: 2026-03-17, for the meeting on Tuesday 24 March 2026.
+    Accepted: published: 2026-03-16; or a later day, with `late: {reason: …, agreed_by: …}`.
+    """
+    published, meeting = as_day(checked.report.details.get("published")), meeting_day(checked)
+    due, counted = _deadline(checked, "publication") if published else None, period(checked.profile, "publication")
+    if due is None or counted is None or published is None or meeting is None:
+        return
+    days, basis = counted
+    if clear_days(published, meeting, basis) >= days:
+        return
+    late = checked.report.details.get("late")
+    missing = [words for key, words in (("reason", "the reason"), ("agreed_by", "who agreed")) if not stated(late, key)]
+    if missing:
+        message = (
+            f"Publication on {with_weekday(published)} is too late: "
+            f"the last lawful day is {with_weekday(due.day)} ({due.basis}; {due.source})"
+        )
+        yield Problem(message, location=report_yaml(checked), hint=_late_hint(checked, missing))
+
+
+def _late_hint(checked: Checked, missing: list[str]) -> str:
+    """What to do; the urgency of section 100B(4)(b) is open to the council's committees, never to its executive."""
+    say = f"write {listed(missing)} under 'late'"
+    if is_executive(checked.profile):
+        return f"Publish by then. If the law allows it to come later (SI 2012/2089, regulation 7), {say}."
+    return (
+        "Publish by then. If special circumstances make it urgent, the chair may take it "
+        f"(Local Government Act 1972, section 100B(4)(b)): {say}; the minutes must record it."
+    )
+
+
+@rule("DT02", Severity.ERROR, needs_facts=True)
+def key_decision_without_notice(checked: Checked) -> Iterator[Problem]:
+    """A key decision has no notice in time, and no exception is recorded.
+
+    Why it matters: the executive may take a key decision only 28 clear days after a notice
+    of it was published (SI 2012/2089, regulation 9), or under the general exception
+    (regulation 10) or special urgency (regulation 11).
+
+    Reported: key_decision: {notice_published: 2026-02-24}, for the meeting on 24 March 2026.
+    Accepted: key_decision: {notice_published: 2026-02-23}; or exception: urgency, with reason, agreed_by and agreed_on.
+    """
+    decision = checked.report.details.get("key_decision")
+    due = _deadline(checked, "key_decision_notice") if decision else None
+    if due is None:
+        return
+    facts = decision if isinstance(decision, Mapping) else {}
+    exception = facts.get("exception")
+    if exception == "urgency":
+        message = _urgency_lacks(facts)
+    elif exception == "general":
+        message = _general_exception_lacks(checked, facts)
+    else:
+        message = _notice_lacks(facts, due)
+    if message:
+        unknown = checked.is_draft and not stated(facts, "notice_published")
+        severity = Severity.NOTE if unknown else None
+        yield Problem(message, location=report_yaml(checked), hint=f"See {due.source}.", severity=severity)
+
+
+def _notice_lacks(facts: Mapping[str, object], due: Deadline) -> str:
+    day = as_day(facts.get("notice_published"))
+    by = f"the last lawful day is {with_weekday(due.day)} ({due.basis})"
+    if day is None:
+        return f"The key decision says no day on which its notice was published; {by}"
+    return f"The notice of the key decision, {with_weekday(day)}, is too late: {by}" if day > due.day else ""
+
+
+def _general_exception_lacks(checked: Checked, facts: Mapping[str, object]) -> str:
+    due, day = _deadline(checked, "general_exception"), as_day(facts.get("notice_published"))
+    if not stated(facts, "reason"):
+        return "The general exception has no reason, which has to be published (regulation 10)"
+    if day is None:
+        return "The general exception has no day on which its notice was published"
+    if due and day > due.day:
+        return f"The notice under the general exception is too late: the last lawful day is {with_weekday(due.day)}"
+    return ""
+
+
+def _urgency_lacks(facts: Mapping[str, object]) -> str:
+    wanted = {"reason": "the reason", "agreed_by": "who agreed", "agreed_on": "when"}
+    missing = [words for key, words in wanted.items() if not stated(facts, key)]
+    return f"The special urgency does not say {listed(missing)} (regulation 11)" if missing else ""
+
+
+@rule("DT03", Severity.ERROR, needs_facts=True)
+def private_without_notices(checked: Checked) -> Iterator[Problem]:
+    """A report is to be taken in private without the two notices in time.
+
+    Why it matters: the executive may meet in private only after a notice 28 clear days
+    before, and a second one five clear days before with reasons and the answers to
+    objections (SI 2012/2089, regulation 5).
+
+    Reported: private: {notices: [2026-02-23]}
+    Accepted: private: {notices: [2026-02-23, 2026-03-16], reason: …}; or private: no, where all is said in public.
+    """
+    private = checked.report.details.get("private")
+    exempt = checked.report.exempt or any(appendix.exempt for appendix in checked.report.appendices)
+    if private is False or not (private or exempt) or not is_executive(checked.profile):
+        return
+    first, second = _deadline(checked, "private_meeting_notice"), _deadline(checked, "private_meeting_second_notice")
+    if first is None or second is None:
+        return
+    given = sorted(given_days(private.get("notices"))) if isinstance(private, Mapping) else []
+    severity = Severity.NOTE if checked.is_draft and not given else None
+    for number, due in enumerate((first, second)):
+        which = ("first", "second")[number]
+        by = f"the last lawful day is {with_weekday(due.day)} ({due.basis}; {due.source})"
+        hint = "Write both days under 'private: notices', or 'private: no' if nothing is taken in private."
+        if len(given) <= number:
+            message = f"The {which} notice of the private meeting has no day; {by}"
+            yield Problem(message, location=report_yaml(checked), hint=hint, severity=severity)
+        elif given[number] > due.day:
+            message = f"The {which} notice of the private meeting, {with_weekday(given[number])}, is too late: {by}"
+            yield Problem(message, location=report_yaml(checked), hint=hint)
+
+
+@rule("DT04", Severity.ERROR)
+def weekday_is_wrong(checked: Checked) -> Iterator[Problem]:
+    """The day of the week does not match the date.
+
+    Why it matters: readers and members come on the wrong day.
+
+    Reported: "Wednesday 24 March 2026" (it is a Tuesday).
+    Accepted: "Tuesday 24 March 2026"
+    """
+    meeting = checked.report.meeting.date
+    year = meeting.year if isinstance(meeting, CalendarDate) else checked.as_of.year
+    for entry in checked.entries:
+        for found in find_dates(checked.text(entry), year):
+            if not found.weekday or not found.date.day:
+                continue
+            years = (0,) if found.year_given else (-1, 0, 1)
+            days = [_weekday(found.date, more) for more in years]
+            if found.weekday not in days:
+                right = days[0] if found.year_given else days[1]
+                on = found.date.in_words()
+                yield Problem(f"{on} is a {right}, not a {found.weekday}", entry, quote=found.text)
+
+
+def _weekday(date: CalendarDate, more_years: int) -> str:
+    try:
+        return WEEKDAYS[datetime.date(date.year + more_years, date.month, date.day).weekday()]
+    except ValueError:  # 29 February
+        return ""
+
+
+@rule("DT05", Severity.NOTE)
+def timetable_without_days(checked: Checked) -> Iterator[Problem]:
+    """A step of the timetable has a month but no day.
+
+    Why it matters: members and partners cannot put a month in a diary, and scrutiny cannot
+    plan for it. Often the day is fixed already in the council's calendar.
+
+    Reported: "Scrutiny Commission in June 2026"
+    Accepted: "Scrutiny Commission on 10 June 2026"
+    """
+    months: dict[str, None] = {}
+    first = None
+    for entry in checked.by_section.get(TIMETABLE, ()):
+        text = checked.text(entry)
+        periods = find_periods(text)
+        dates = [found.date for found in find_dates(text)] + [
+            end for found in periods for end in (found.first, found.last)
+        ]
+        for date in sorted(date for date in dates if not date.day):
+            first = first or entry
+            months[date.in_words()] = None
+    if first:
+        message = f"The timetable gives no day for {listed(list(months))}"
+        yield Problem(message, first, quote=quoted(checked.text(first)), hint="Give the days that are fixed already.")
+
+
+@rule("DT06", Severity.ERROR)
+def events_out_of_order(checked: Checked) -> Iterator[Problem]:
+    """The steps of the timetable cannot happen in the order of their dates.
+
+    Why it matters: a consultation that starts before it is agreed, or a decision before
+    all answers are in, is unlawful. The report that brings the answers has to be published
+    days before its meeting, so the consultation must end before that.
+
+    Reported: the consultation runs from 26 October, the day of the meeting that is asked to agree to it.
+    Reported: the consultation ends on 21 December and the Cabinet decides on 14 December.
+    Accepted: the consultation runs from 1 November to 20 December; the Cabinet decides on 20 January.
+    """
+    meeting = meeting_day(checked)
+    for consultation in consultations(checked):
+        if (
+            meeting
+            and is_type(checked, CONSULTATION_TYPES)
+            and latest(consultation.first) <= meeting <= latest(consultation.last)
+        ):
+            when = "the day of" if latest(consultation.first) == meeting else "before"
+            message = (
+                f"The consultation starts on {consultation.first}, {when} the meeting that is asked to agree to it"
+            )
+            hint = "Let it start after the meeting and after the time in which the decision can be called in."
+            yield _at(consultation, message, hint)
+        for decision in returns(checked)[:1]:
+            yield from _answers_too_late(checked, consultation, decision)
+    for decision in returns(checked)[:1]:
+        for scrutiny in steps(checked, "scrutiny"):
+            if earliest(scrutiny.first) > latest(decision.first):
+                message = f"Scrutiny on {scrutiny.first} comes after the decision on {decision.first}"
+                yield _at(scrutiny, message, "Scrutiny can only shape what is not decided yet.")
+
+
+def _answers_too_late(checked: Checked, consultation: Step, decision: Step) -> Iterator[Problem]:
+    body, end = checked.report.meeting.body, earliest(consultation.last)
+    if latest(decision.first) <= end:
+        message = f"The {body} decides on {decision.first}, before the consultation ends on {consultation.last}"
+        yield _at(decision, message, "A decision taken before all answers are in is unlawful: move one of the two.")
+        return
+    if not (consultation.last.day and decision.first.day):
+        return
+    due = deadline(checked.profile, latest(decision.first), "publication")
+    if due and end >= due.day:
+        message = (
+            f"The consultation ends on {consultation.last}, but the report to the {body} of {decision.first} "
+            f"has to be published by {in_words(due.day)}"
+        )
+        yield _at(consultation, message, "Leave time to read the answers and to write the report.")
+
+
+@rule("DT07", Severity.WARNING)
+def weeks_disagree_with_dates(checked: Checked) -> Iterator[Problem]:
+    """The weeks that a consultation is said to last disagree with its dates.
+
+    Why it matters: people who trust the longer of the two miss the end, and the council can
+    be held to what it said.
+
+    Reported: "a 12-week consultation from 1 May to 30 June 2026"
+    Accepted: "an 8-week consultation from 26 October to 21 December 2021"
+    """
+    held = consultations(checked)
+    if len(held) != 1:
+        return
+    fewest, most = weeks_possible(held[0].first, held[0].last)
+    for entry in checked.prose():
+        for sentence in sentences(checked.text(entry)):
+            for length in _consultation_lengths(sentence):
+                if not fewest - SLACK <= length.number <= most + SLACK:
+                    message = (
+                        f"The consultation from {held[0].first} to {held[0].last} lasts "
+                        f"{_weeks(fewest, most)}, not {length.number} weeks"
+                    )
+                    yield Problem(message, entry, quote=length.text)
+
+
+def _consultation_lengths(sentence: str) -> Iterator[Length]:
+    for length in find_lengths(sentence):
+        near = sentence[length.start : length.start + 70]
+        before = sentence[max(0, length.start - 40) : length.start]
+        said = re.search(r"consult", near, re.IGNORECASE) or re.search(r"consult\w*[^.]*\bfor\b", before, re.IGNORECASE)
+        if (
+            length.unit == "week"
+            and said
+            and not re.search(r"\b(first|last|after|within|before|further|by)\s*$", before)
+        ):
+            yield length
+
+
+def _weeks(fewest: float, most: float) -> str:
+    low, high = round(fewest), round(most)
+    return f"about {low} weeks" if low == high else f"{low} to {high} weeks"
+
+
+@rule("DT08", Severity.NOTE)
+def consultation_in_quiet_time(checked: Checked) -> Iterator[Problem]:
+    """A consultation runs over Christmas, Easter or August, and the report does not say how that is allowed for.
+
+    Why it matters: fewer people answer then. Councils usually add a week or two.
+
+    Reported: a consultation from 1 December 2026 to 12 January 2027.
+    Accepted: the same, with "two weeks were added because of Christmas".
+    """
+    said = " ".join(checked.text(entry) for entry in checked.prose()).lower()
+    for consultation in consultations(checked):
+        if not (consultation.first.day and consultation.last.day):
+            continue
+        start, end = earliest(consultation.first), latest(consultation.last)
+        for name in texts(checked.profile, "quiet_periods"):
+            covered = any(start <= first and last <= end for first, last in _quiet(name, start.year))
+            if covered and name.lower() not in re.sub(r"\d+ august", "", said):
+                message = f"The consultation runs over {name}, and the report does not say how that is allowed for"
+                yield _at(consultation, message, "Say whether the time was made longer for it.")
+
+
+def _quiet(name: str, year: int) -> Iterator[tuple[datetime.date, datetime.date]]:
+    for each in (year, year + 1):
+        match name:
+            case "Christmas":
+                yield datetime.date(each, 12, 24), datetime.date(each, 12, 31)
+            case "Easter":
+                yield easter(each) - 2 * DAY, easter(each) + DAY
+            case "August":
+                yield datetime.date(each, 8, 1), datetime.date(each, 8, 31)
+
+
+@rule("DT09", Severity.WARNING)
+def statutory_deadline_missed(checked: Checked) -> Iterator[Problem]:
+    """The timetable ends after the day by which the law wants it done.
+
+    Why it matters: the council would be in breach of a duty, whatever the reasons.
+
+    Reported: the final strategy comes to the meeting of 11 January 2022; the law wants it published by 5 January.
+    Accepted: it comes to the meeting of 14 December 2021.
+    """
+    meeting, title = meeting_day(checked), checked.report.title_text.casefold()
+    for law in groups(checked.profile, "statutory_deadlines"):
+        by, words = as_day(law.get("by")), law.get("when")
+        if by is None or meeting is None or meeting > by or not isinstance(words, tuple | list):
+            continue
+        if all(str(word).casefold() in title for word in words):
+            for step in returns(checked):
+                if earliest(step.first) > by:
+                    source = f" ({law['source']})" if law.get("source") else ""
+                    message = f"{step.first} is after {in_words(by)}, by when the law wants {law.get('name')}{source}"
+                    yield _at(step, message, "")
+
+
+@rule("DT10", Severity.WARNING)
+def strategy_period_differs(checked: Checked) -> Iterator[Problem]:
+    """The same strategy or plan has different years in different places.
+
+    Why it matters: the meeting would approve a document under a name that it does not have.
+
+    Reported: "Domestic Abuse Reduction Strategy 2022-24" in the title, "… Strategy 2021-24" in the recommendations.
+    Accepted: "Strategy 2022-24" throughout, and "the earlier Strategy (2018-2021)".
+    """
+    known: dict[str, YearSpan] = {}
+    told: set[tuple[str, int, int]] = set()
+    for entry in checked.entries:
+        text = checked.text(entry)
+        for span in find_year_spans(text):
+            name = _name_before(text[: span.start])
+            if not name:
+                continue
+            first = known.setdefault(name, span)
+            # Strategies that follow each other share neither their first nor their last year.
+            shared = (first.first == span.first) != (first.last == span.last)
+            if shared and (name, span.first, span.last) not in told:
+                told.add((name, span.first, span.last))
+                message = f"The {name.split()[-1]} is for {span.text} here and for {first.text} before"
+                yield Problem(message, entry, quote=span.text, hint="Give it the same years throughout.")
+
+
+def _name_before(text: str) -> str:
+    """The last two words before the years, if they name a strategy or plan: "reduction strategy"."""
+    match = re.search(r"(\w+)\s+(strategy|plan|framework|programme|policy)\s*[,:(]?\s*$", text, re.IGNORECASE)
+    return f"{match[1]} {match[2]}".lower() if match else ""
+
+
+@rule("DT11", Severity.WARNING)
+def no_meeting_on_that_day(checked: Checked) -> Iterator[Problem]:
+    """The meeting's date is not in the council's calendar of meetings.
+
+    Why it matters: the deadlines are worked back from a day on which nobody meets.
+
+    Reported: 25 March 2026, where the profile's list of meetings has 24 March 2026.
+    Accepted: 24 March 2026
+    """
+    meeting, days = meeting_day(checked), texts(checked.profile, "meeting_dates")
+    if meeting and any(day.startswith(str(meeting.year)) for day in days) and meeting.isoformat() not in days:
+        message = f"The {checked.report.meeting.body} does not meet on {with_weekday(meeting)}"
+        coming = [day for day in sorted(days) if day > meeting.isoformat()][:1]
+        hint = f"It next meets on {coming[0]}." if coming else "See 'meeting_dates' in the profile."
+        yield Problem(message, location=report_yaml(checked), hint=hint)
+
+
+@rule("DT12", Severity.WARNING)
+def in_pre_election_period(checked: Checked) -> Iterator[Problem]:
+    """A meeting or a consultation falls into the time before an election.
+
+    Why it matters: councils then publish nothing that could affect the vote (Local
+    Government Act 1986, section 2), and put off consultations.
+
+    Reported: a consultation from 1 April to 30 May, with an election on 6 May.
+    Accepted: a consultation from 10 May
+    """
+    meeting = meeting_day(checked)
+    for election in groups(checked.profile, "pre_election_periods"):
+        first, last = as_day(election.get("from")), as_day(election.get("to"))
+        if first is None or last is None:
+            continue
+        time = f"the time before {election.get('name')} ({in_words(first)} to {in_words(last)})"
+        if meeting and first <= meeting <= last:
+            yield Problem(f"The meeting falls into {time}", location=report_yaml(checked))
+        for step in consultations(checked):
+            if latest(step.first) <= last and earliest(step.last) >= first:
+                yield _at(step, f"The consultation falls into {time}", "Ask the Monitoring Officer, or move it.")
+
+
+def _deadline(checked: Checked, key: str) -> Deadline | None:
+    meeting = meeting_day(checked)
+    return deadline(checked.profile, meeting, key) if meeting else None
+
+
+def _at(step: Step, message: str, hint: str) -> Problem:
+    quote = step.text if step.entry else ""
+    return Problem(message, step.entry, step.location, quote, hint)

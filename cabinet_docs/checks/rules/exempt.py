@@ -1,0 +1,183 @@
+"""EX: what is kept from the public has its reason, and nothing private stands in what is published."""
+
+import re
+from collections.abc import Iterator
+
+from cabinet_docs.assembly.assembled import Entry, words_text
+from cabinet_docs.checks.checked import Checked
+from cabinet_docs.checks.finding import Problem, Severity
+from cabinet_docs.checks.places import listed, own_words, report_yaml
+from cabinet_docs.checks.rule import rule
+from cabinet_docs.checks.settings import named_section
+from cabinet_docs.location import Location
+from cabinet_docs.model.report import Exemption
+from cabinet_docs.model.values import Todo
+
+PARAGRAPHS = range(1, 8)  # Part 1 of Schedule 12A as it applies in England
+PUBLIC_INTEREST_PARAGRAPH = 10
+_NOT_FOR_PUBLICATION = re.compile(
+    r"\bnot for publication\b|\bexempt (?:under|by virtue|from publication)\b", re.IGNORECASE
+)
+_SURE = Severity.WARNING
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_PERSONAL = (
+    (_compiled(r"(?<![\d-])(?:07\d{3}|\+44\s?7\d{3})\s?\d{3}\s?\d{3}(?!\d)"), "a mobile telephone number", _SURE),
+    (_compiled(r"(?<![\d-])0[12]\d{2,3}\s?\d{3}\s?\d{3,4}(?!\d)"), "a telephone number", Severity.NOTE),
+    (_compiled(r"\b[\w.+-]+@(?:gmail|hotmail|yahoo|outlook|icloud|live)\.[a-z.]+"), "a private e-mail address", _SURE),
+    (_compiled(r"\b[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]\b"), "a National Insurance number", _SURE),
+    (_compiled(r"\b(?:date of birth|d\.?o\.?b\.?|born on)\b[:\s]*\d"), "a date of birth", _SURE),
+)  # fmt: skip
+_PERSON = re.compile(
+    r"age\b|aged|gender|sex\b|sexual|disab|ethnic|race\b|religio|belief|pregnan|marri|carer|transgender", re.IGNORECASE
+)
+_RESULTS = re.compile(r"respon|answer|repl|respondent|number|count|people|total|participants", re.IGNORECASE)
+
+
+@rule("EX01", Severity.ERROR)
+def exempt_without_paragraph(checked: Checked) -> Iterator[Problem]:
+    """Something is exempt, but not under which paragraph of Schedule 12A, or under one that there is not.
+
+    Why it matters: information may be kept from the public only under paragraphs 1 to 7 of
+    Part 1 of Schedule 12A to the Local Government Act 1972.
+
+    Reported: exempt: yes
+    Accepted: exempt: {paragraphs: [3], public_interest: …}
+    """
+    for what, exemption, location in _exemptions(checked):
+        wrong = [
+            str(number) for number in exemption.paragraphs if number not in (*PARAGRAPHS, PUBLIC_INTEREST_PARAGRAPH)
+        ]
+        hint = "Give the paragraph of Part 1 of Schedule 12A, 1 to 7, under 'exempt: paragraphs'."
+        if wrong:
+            message = f"{what} is exempt under paragraph {listed(wrong)}, which is not one of 1 to 7"
+            yield Problem(message, location=location, hint=hint)
+        elif not any(number in PARAGRAPHS for number in exemption.paragraphs):
+            yield Problem(f"{what} is exempt, but no paragraph of Schedule 12A is given", location=location, hint=hint)
+    if checked.word is not None:
+        for entry in _marked(checked):
+            if not re.search(r"\bparagraphs?\s+\d", checked.text(entry), re.IGNORECASE):
+                message = "Not for publication, but no paragraph of Schedule 12A is given"
+                yield Problem(message, entry, hint="Give the paragraph of Part 1 of Schedule 12A, 1 to 7.")
+
+
+@rule("EX02", Severity.ERROR)
+def exempt_without_public_interest(checked: Checked) -> Iterator[Problem]:
+    """Something is exempt, but nobody has weighed the public interest.
+
+    Why it matters: information is exempt only while the public interest in keeping it so
+    outweighs that in disclosing it (Local Government Act 1972, Schedule 12A, paragraph 10).
+
+    Reported: exempt: {paragraphs: [3]}
+    Accepted: exempt: {paragraphs: [3], public_interest: "Disclosure would harm the Council's position in talks."}
+    """
+    for what, exemption, location in _exemptions(checked):
+        said = exemption.public_interest
+        if isinstance(said, Todo) or not said.strip():
+            severity = Severity.NOTE if checked.is_draft else None
+            message = f"{what} is exempt, but it is not said why the public interest is against disclosing it"
+            yield Problem(
+                message, location=location, hint="Write it under 'exempt: public_interest'.", severity=severity
+            )
+    marked = _marked(checked) if checked.word is not None else []
+    text = " ".join(checked.text(entry) for entry in checked.entries)
+    if marked and not re.search(r"public interest|paragraphs?\s[^.]*\b10\b", text, re.IGNORECASE):
+        message = "The report is silent on the public interest in keeping something exempt"
+        yield Problem(message, marked[0], severity=Severity.WARNING)
+
+
+@rule("EX03", Severity.NOTE, needs_facts=True)
+def whole_report_exempt(checked: Checked) -> Iterator[Problem]:
+    """The whole report is exempt.
+
+    Why it matters: the public may see everything that need not be secret. Mostly an exempt
+    appendix is enough, and the report itself can be open.
+
+    Reported: exempt: {paragraphs: [3]}, without `covers`
+    Accepted: an appendix with exempt: {paragraphs: [3]}
+    """
+    exemption = checked.report.exempt
+    if exemption and not exemption.sections and not exemption.appendices:
+        severity = Severity.WARNING if any(appendix.exempt for appendix in checked.report.appendices) else None
+        message = "The whole report is kept from the public; perhaps an exempt appendix is enough"
+        yield Problem(message, location=_place(checked, exemption), severity=severity)
+
+
+@rule("EX04", Severity.WARNING)
+def personal_data_published(checked: Checked) -> Iterator[Problem]:
+    """A telephone number, private address or date of birth stands in words that are published.
+
+    Why it matters: a published report is read and copied for ever. Personal data belongs in it
+    only where the person expects it, as with the officers to contact.
+
+    Reported: "Mrs Example can be reached on 07700 900123."
+    Accepted: the same among the officers to contact
+    """
+    contacts = {rule.key for rule in checked.profile.sections if rule.kind == "contacts"}
+    for entry in own_words(checked):
+        if entry.exempt or entry.section in contacts:
+            continue
+        text = " ".join([checked.text(entry), *(words_text(cell) for row in entry.rows for cell in row)])
+        for pattern, name, severity in _PERSONAL:
+            found = pattern.search(text)
+            if found:
+                yield Problem(f"The published words hold {name}", entry, quote=found[0], severity=severity)
+
+
+@rule("EX05", Severity.NOTE)
+def small_counts_published(checked: Checked) -> Iterator[Problem]:
+    """A table of answers counts fewer than five people.
+
+    Why it matters: a few people in a small group can be recognised, together with what they
+    said. Statistics usually print "fewer than 5" or join groups.
+
+    Reported: a row "Aged under 18 | 3" in the table of respondents
+    Accepted: "Aged under 18 | fewer than 5"
+    """
+    key = named_section(checked.profile, "consultation_section")
+    for entry in checked.by_section.get(key, ()):
+        if entry.kind != "table" or entry.exempt or not entry.rows:
+            continue
+        heads = [words_text(cell) for cell in entry.rows[0]]
+        about = " ".join([checked.text(entry), *heads])
+        small = _small_cells(entry, heads)
+        if small and _RESULTS.search(about):
+            rows = listed(small[:3])
+            about_persons = _PERSON.search(about + " " + " ".join(words_text(row[0]) for row in entry.rows if row))
+            severity = Severity.WARNING if about_persons else None
+            message = f"The table counts fewer than five people ({rows})"
+            yield Problem(message, entry, hint='Print "fewer than 5", or join the rows.', severity=severity)
+
+
+def _small_cells(entry: Entry, heads: list[str]) -> list[str]:
+    found = []
+    for row in entry.rows[1:]:
+        for head, cell in list(zip(heads, row, strict=False))[1:]:
+            text = words_text(cell).strip()
+            if re.fullmatch("[1-4]", text) and not re.search(
+                r"%|rank|score|average|mean|rating|question|weeks?|sites", head, re.I
+            ):
+                found.append(f"{words_text(row[0]).strip()}: {text}")
+                break
+    return found
+
+
+def _exemptions(checked: Checked) -> Iterator[tuple[str, Exemption, Location | None]]:
+    """Every exemption of report.yaml, and what it covers."""
+    if checked.report.exempt:
+        yield "The report", checked.report.exempt, _place(checked, checked.report.exempt)
+    for appendix in checked.report.appendices:
+        if appendix.exempt:
+            yield f"The appendix '{appendix.title}'", appendix.exempt, _place(checked, appendix.exempt)
+
+
+def _place(checked: Checked, exemption: Exemption) -> Location | None:
+    return exemption.location if exemption.location.file else report_yaml(checked)
+
+
+def _marked(checked: Checked) -> list[Entry]:
+    return [entry for entry in checked.entries if _NOT_FOR_PUBLICATION.search(checked.text(entry))]

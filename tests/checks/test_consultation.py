@@ -1,0 +1,113 @@
+"""CO: consultations that hold in court."""
+
+from cabinet_docs.model.blocks import Block, Table
+from cabinet_docs.model.report import Report
+from tests.builders import a_list, a_paragraph, a_report, an_appendix, words
+from tests.checks.checking import a_section, findings, with_sections
+
+FINAL, TO_CONSULT = "final-approval", "permission-to-consult"
+GOOD = "A survey ran online from 6 January to 28 February 2025; 412 people answered it."
+
+
+def consulted(*blocks: Block | str, **more: object) -> Report:
+    made = [a_paragraph(block) if isinstance(block, str) else block for block in blocks]
+    return with_sections(a_report(**{"type": FINAL, **more}), a_section("consultation", *made), part="b")
+
+
+def a_table(*rows: tuple[str, ...]) -> Table:
+    return Table(tuple(tuple(words(cell) for cell in row) for row in rows), ("left",) * len(rows[0]))
+
+
+def test_an_outcome_has_numbers_dates_and_method():
+    assert findings(consulted("The consultation was positive."), "CO01") == [
+        "error 1. CO01: The section on the consultation does not say "
+        "how many answered, when it took place or how people were asked"
+    ]
+    assert findings(consulted(GOOD), "CO01") == []
+    assert findings(consulted("The consultation will be open.", type=TO_CONSULT), "CO01") == []
+
+
+def test_totals_are_sums():
+    wrong = a_table(("Answer", "Number"), ("Yes", "120"), ("No", "80"), ("Total", "210"))
+    right = a_table(("Answer", "Number"), ("Yes", "120"), ("No", "80"), ("Total", "200"))
+
+    assert findings(consulted(wrong), "CO02") == ["warning CO02: The column 'Number' adds up to 200, not 210"]
+    assert findings(consulted(right), "CO02") == []
+
+
+def test_percentages_are_about_a_hundred_unless_people_could_give_several_answers():
+    wrong = a_table(("Answer", "%"), ("Yes", "60"), ("No", "30"), ("Do not know", "2"))
+    several = a_table(("Answer (more than one possible)", "%"), ("By bus", "60"), ("By car", "55"))
+    right = a_table(("Answer", "%"), ("Yes", "60.2"), ("No", "30.1"), ("Do not know", "9.8"))
+
+    assert findings(consulted(wrong), "CO02") == ["warning CO02: The percentages of the column '%' add up to 92"]
+    assert [findings(consulted(table), "CO02") for table in (several, right)] == [[], []]
+
+
+def test_findings_have_an_answer():
+    assert findings(consulted("Most people asked for longer hours."), "CO03") == [
+        "warning 1. CO03: The report says what people answered, "
+        "but not what was changed because of it, or why nothing was"
+    ]
+    assert findings(consulted("Most people asked for longer hours, so the plan was changed."), "CO03") == []
+
+
+def test_a_submission_on_record_is_mentioned():
+    facts = {"submissions": ["Pool Users Group"]}
+
+    assert findings(consulted(GOOD, facts=facts), "CO04") == [
+        "warning CO04: 'Pool Users Group' is recorded among the submissions, but the report does not mention it"
+    ]
+    assert findings(consulted("The Pool Users Group sent a petition.", facts=facts), "CO04") == []
+
+
+def test_a_plan_names_reasons_or_alternatives():
+    assert findings(consulted("People will be asked online.", type=TO_CONSULT), "CO05") == [
+        "note 1. CO05: The report names no reasons for what is proposed and no alternatives to it"
+    ]
+    assert findings(consulted("Two other options were rejected.", type=TO_CONSULT), "CO05") == []
+
+
+def test_a_fortnight_is_short():
+    assert findings(consulted("The consultation will run from 1 to 14 May 2026.", type=TO_CONSULT), "CO06") == [
+        "warning 1. CO06: The consultation from 1 May 2026 to 14 May 2026 is shorter than 4 weeks"
+    ]
+    assert findings(consulted("The consultation will run from 1 May to 30 June 2026.", type=TO_CONSULT), "CO06") == []
+
+
+def test_those_whom_the_law_wants_consulted_are_named():
+    title = "Domestic Abuse Reduction Strategy"
+    told = consulted("The Domestic Abuse Board was asked.", title=title, status="final")
+
+    assert findings(told, "CO07") == [
+        "error 1. CO07: The report does not name the district councils, "
+        "whom section 57(4) of the Domestic Abuse Act 2021 wants consulted"
+    ]
+    both = consulted("The Domestic Abuse Board and the district councils were asked.", title=title)
+    assert findings(both, "CO07") == []
+    assert findings(consulted(GOOD), "CO07") == []
+
+
+def test_promises_are_kept_where_the_report_says():
+    details = {"follows": ["../pools"], "keeps": {"costs": "resource-implications"}}
+
+    assert findings(consulted(GOOD, details=details), "CO08") == [
+        "warning CO08: The promise 'costs' should be kept in the section 'resource-implications', "
+        "which this report does not have"
+    ]
+    kept = {"follows": ["../pools"], "keeps": {"costs": "consultation"}}
+    assert findings(consulted(GOOD, details=kept), "CO08") == []
+    promised = {**kept, "promised": {"costs": "full costs", "eia": "an assessment"}}
+    assert findings(consulted(GOOD, details=promised), "CO08") == [
+        "warning CO08: The earlier report promised 'an assessment', and nothing says where this one brings it"
+    ]
+
+
+def test_a_final_report_does_not_approve_a_draft():
+    asked = with_sections(consulted(GOOD), a_section("recommendations", *a_list("a)", "the draft Plan be approved.")))
+
+    assert findings(asked, "CO09") == ["warning a) CO09: The recommendation approves a draft"]
+    assert findings(consulted(GOOD, appendices=(an_appendix("plan", "Draft Plan"),)), "CO09") == [
+        "warning CO09: A final report still says 'draft'"
+    ]
+    assert findings(consulted("People were asked about the draft Plan."), "CO09") == []
