@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cabinet_docs.cli.display import OWN_FAULT, count, print_mistakes, print_own_fault, shown, tell, told_if_slow
+from cabinet_docs.cli.display import (
+    OWN_FAULT,
+    count,
+    print_mistakes,
+    print_own_fault,
+    refused_by_the_machine,
+    shown,
+    tell,
+    told_if_slow,
+)
 from cabinet_docs.cli.options import reports_folder, workspace_option
 from cabinet_docs.errors import CabinetDocsError, Mistake
 
@@ -63,7 +72,7 @@ def build(
         raise click.UsageError(f"Which report? {_those_there_are(root)}")
     folders, unknown = _find(root, reports)
     job = partial(_build_one, root, final=final, output=output and output.absolute(), force=force)
-    outcomes = [*unknown, *_print_each(_build_all(job, folders, jobs), several=len(reports) > 1)]
+    outcomes = [*unknown, *_print_each(_build_all(job, folders, jobs), several=len(reports) > 1, final=final)]
     raise SystemExit(max(outcome.exit_status for outcome in outcomes))
 
 
@@ -96,6 +105,9 @@ def _build_one(root: Path, folder: Path, *, final: bool, output: Path | None, fo
         return Outcome(folder, pipeline.build(root, folder, final=final, output=output, force=force))
     except CabinetDocsError as error:
         return Outcome(folder, mistakes=error.mistakes, exit_status=error.exit_status)
+    except OSError as error:
+        refused = refused_by_the_machine(error)
+        return Outcome(folder, mistakes=refused.mistakes, exit_status=refused.exit_status)
     except Exception as error:  # our own fault: the other reports are tried all the same
         print_own_fault(error)
         return Outcome(folder, exit_status=OWN_FAULT)
@@ -129,17 +141,17 @@ def _leave_stopping_to_the_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _print_each(outcomes: Iterator[Outcome], *, several: bool) -> Iterator[Outcome]:
+def _print_each(outcomes: Iterator[Outcome], *, several: bool, final: bool) -> Iterator[Outcome]:
     for outcome in outcomes:
         if outcome.result:
-            _print_result(outcome.result)
+            _print_result(outcome.result, final)
         elif several and outcome.mistakes:
             tell(f"{outcome.folder.name}: not built, {count(len(outcome.mistakes), 'thing')} to put right")
         print_mistakes(outcome.mistakes)
         yield outcome
 
 
-def _print_result(result: BuildResult) -> None:
+def _print_result(result: BuildResult, final: bool) -> None:
     """The Word file on stdout; what there is to know about it on stderr."""
     click.echo(shown(result.word))
     tell(f"  {count(result.paragraphs, 'numbered paragraph')}, {count(len(result.open_points), 'open point')}")
@@ -147,3 +159,17 @@ def _print_result(result: BuildResult) -> None:
         tell(f"  open: {location}: {words}")
     for note in result.notes:
         tell(f"  note: {note}")
+    for waiver in result.waivers if final else ():
+        tell(f"  {waiver}")
+    tell(f"  Check: {_found(result, final)}")
+
+
+def _found(result: BuildResult, final: bool) -> str:
+    """ "1 error, 0 warnings, 2 notes - cabinet-docs check NAME shows them"."""
+    if result.findings is None:
+        return f"left out for so long a report - cabinet-docs check {result.name} does it"
+    weights = [finding.severity.word for finding in result.findings]
+    counts = [count(weights.count(word), word) for word in ("error", "warning", "note")]
+    found = ", ".join(counts) if weights else "nothing found"
+    more = "" if final else ", dates and language not yet looked at"
+    return f"{found}{more} - cabinet-docs check {result.name} shows all"

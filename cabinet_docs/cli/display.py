@@ -1,19 +1,24 @@
 """How answers and mistakes are shown: results on stdout, everything else on stderr."""
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
+from time import monotonic
 
 import click
 
-from cabinet_docs.errors import Mistake
+from cabinet_docs.errors import Mistake, OutputError
 
 OWN_FAULT = 70  # the exit status for what is neither the officer's mistake nor the council's
 PATIENCE = 2.0  # seconds without an answer, after which an officer wonders whether it still works
+MOST_MISTAKES = 200  # so many can be put right in a day; more are likely one mistake made over and over
+LONGEST_LINE = 500
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 def tell(words: str = "") -> None:
@@ -21,13 +26,29 @@ def tell(words: str = "") -> None:
     click.echo(words, err=True)
 
 
-def print_mistakes(mistakes: Iterable[Mistake]) -> None:
+def print_mistakes(mistakes: Sequence[Mistake]) -> None:
     """Each mistake: where it is and what is wrong, and below it what to do."""
-    for mistake in mistakes:
+    for mistake in mistakes[:MOST_MISTAKES]:
         where = f"{mistake.location}: " if mistake.location else ""
-        tell(f"Error: {where}{mistake.message}")
+        tell(_readable(f"Error: {where}{mistake.message}"))
         for line in (mistake.hint or "").splitlines():
-            tell(f"  {line}")
+            tell(f"  {_readable(line)}")
+    if len(mistakes) > MOST_MISTAKES:
+        tell(f"… and {count(len(mistakes) - MOST_MISTAKES, 'more thing')} to put right; start with these")
+
+
+def _readable(line: str) -> str:
+    """A line that no console chokes on: not endless, and without what would steer the console."""
+    if len(line) > LONGEST_LINE:
+        line = f"{line[: LONGEST_LINE - 100]} … {line[-90:]}"
+    return _UNPRINTABLE.sub("?", line)
+
+
+def refused_by_the_machine(error: OSError) -> OutputError:
+    """What nobody wrote wrongly: a file that may not be opened, a full disk where the answer should go."""
+    what = f"'{error.filename}' cannot be opened or written" if error.filename else "The answer cannot be written"
+    hint = "Check that you may open it, that no other program has it open, and that the disk has room."
+    return OutputError(Mistake(f"{what}: {error.strerror or error}", hint=hint))
 
 
 def print_own_fault(error: Exception) -> None:
@@ -70,3 +91,46 @@ def told_if_slow(words: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+class Progress:
+    """Says how far a long job is: nothing for the first two seconds, then now and again."""
+
+    def __init__(self, doing: str, total: int) -> None:
+        self.doing, self.total, self.done = doing, total, 0
+        self.interval = 1.0 if sys.stderr.isatty() else 10.0
+        self.last = monotonic() + PATIENCE - self.interval
+        self.said = False
+
+    def step(self) -> None:
+        """One more is done."""
+        self.done += 1
+        now = monotonic()
+        if now - self.last >= self.interval and self.done < self.total:
+            self.last = now
+            self.said = True
+            line = f"{self.doing} {self.done:,} of {self.total:,} ..."
+            click.echo(f"\r{line}" if sys.stderr.isatty() else line, err=True, nl=not sys.stderr.isatty())
+
+    def end(self) -> None:
+        """Leave a clean line behind."""
+        if self.said and sys.stderr.isatty():
+            click.echo("\r" + " " * 60 + "\r", err=True, nl=False)
+
+
+def write_out(words: str, output: Path | None) -> None:
+    """The answer, on stdout or into a file.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if output is None:
+        click.echo(words, nl=False)
+        return
+    from cabinet_docs.errors import OutputError
+
+    try:
+        output.write_text(words, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(Mistake(f"'{output}' cannot be written: {error.strerror or error}")) from None
+    click.echo(shown(output.absolute()))

@@ -13,9 +13,13 @@ from cabinet_docs.errors import CabinetDocsError
 # A module is imported only when its command is called, so that every start is quick.
 COMMANDS = {
     "build": ("build", "Build reports as Word files."),
+    "check": ("check", "Check whether reports are fit to publish."),
     "outline": ("outline", "Show a report's numbered paragraphs as text."),
     "new": ("new", "Start a report, with guidance in place."),
     "list": ("list_reports", "Show every report: its meeting, and whether it is built."),
+    "meeting": ("meeting", "Show every report for a meeting on one page."),
+    "deadlines": ("deadlines", "Show the lawful dates, worked back from a meeting."),
+    "rules": ("rules", "Show what is checked, and why."),
     "templates": ("templates", "Check the councils' Word templates and profiles."),
     "schema": ("schema", "Show what the content files may hold, for editors."),
 }
@@ -65,6 +69,12 @@ class Commands(click.Group):
             ctx.exit(130)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise  # click answers these itself
+        except OSError as error:
+            from cabinet_docs.cli.display import print_mistakes, refused_by_the_machine
+
+            refused = refused_by_the_machine(error)
+            print_mistakes(refused.mistakes)
+            ctx.exit(refused.exit_status)
         except Exception as error:
             from cabinet_docs.cli.display import OWN_FAULT, print_own_fault
 

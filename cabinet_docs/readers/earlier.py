@@ -59,7 +59,7 @@ def _hint(named: str, root: Path, folder: Path) -> str:
 
 
 def previous(folder: Path, root: Path, profile: Profile, asked: Location, mistakes: Mistakes) -> Mapping[str, object]:
-    """The earlier report's title, meeting, facts, events and recommendations, for {{ previous.… }}."""
+    """The earlier report's title, meeting, facts, events, promises and recommendations, for {{ previous.… }}."""
     own = Mistakes()
     files = ContentFiles(root, folder, own)
     lines = LineReader(Scope(date_style=profile.date_style), own)
@@ -77,6 +77,7 @@ def previous(folder: Path, root: Path, profile: Profile, asked: Location, mistak
         **lines.scope.values,
         "title": title,
         "events": report_file.event_values(events),
+        "promises": {promise.id: promise.text for promise in report_file.promises(values)},
         "recommendations": dict(_recommendations(recommendations.groups("items"))),
     }
 

@@ -1,6 +1,5 @@
 """Finds the sections of a report: files named by their key, and the headings of report.md."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,8 @@ from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block, Paragraph
 from cabinet_docs.near_misses import nearest
-from cabinet_docs.profiles.profile import Profile, SectionRule
+from cabinet_docs.profiles.headings import bare, known_headings, slug
+from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.words import Headed, Scope, read_markdown
 
@@ -37,7 +37,12 @@ def section_files(folder: Path, files: ContentFiles) -> Iterator[Path]:
     """The folder's Markdown and YAML files that should be sections, sorted."""
     for path in sorted(folder.iterdir()):
         name = path.name
-        if name.startswith((".", "~$")) or path.is_dir() or name.lower() in NOT_SECTIONS:
+        if path.is_dir():
+            if path.suffix in (".md", ".yaml"):
+                hint = "Give it another name, or put a text file of that name in its place."
+                files.mistakes.add("This is a folder, not a file", Location(files.name(path)), hint)
+            continue
+        if name.startswith((".", "~$")) or name.lower() in NOT_SECTIONS:
             continue
         if path.suffix in (".md", ".yaml"):
             yield path
@@ -107,12 +112,12 @@ def report_md_sections(path: Path, scope: Scope, files: ContentFiles, profile: P
 
 def _recognise(heading: str, place: Location, profile: Profile, mistakes: Mistakes) -> str | None:
     """The key of the section with this heading, or one made of it; None after a mistake."""
-    known = dict(_headings(profile.sections))
-    rule = known.get(_bare(heading))
+    known = dict(known_headings(profile))
+    rule = known.get(bare(heading))
     if rule is None:
-        near = nearest(_bare(heading), known, NEAR)
+        near = nearest(bare(heading), known, NEAR)
         if near is None:
-            return _slug(heading)
+            return slug(heading)
         meant = known[near].heading
         hint = f"Did you mean '# {meant}'? For a section of your own, choose a heading less like it."
         mistakes.add(f"The heading '{heading}' is not one of the profile's", place, hint)
@@ -122,23 +127,6 @@ def _recognise(heading: str, place: Location, profile: Profile, mistakes: Mistak
         mistakes.add(f"'{heading}' comes from report.yaml", place, hint)
         return None
     return rule.key
-
-
-def _headings(rules: Iterable[SectionRule]) -> Iterator[tuple[str, SectionRule]]:
-    for rule in rules:
-        if not rule.own:
-            for words in (*rule.aliases, rule.key, rule.heading):
-                yield _bare(words), rule
-
-
-def _bare(heading: str) -> str:
-    """The heading without capitals, spaces and punctuation, which do not tell headings apart."""
-    return re.sub(r"[\W_]+", " ", heading.casefold()).strip()
-
-
-def _slug(heading: str) -> str:
-    slug = re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
-    return slug if slug[:1].isalpha() else f"section-{slug}".rstrip("-")
 
 
 def without_repeats(found: Iterable[FoundSection], mistakes: Mistakes) -> dict[str, FoundSection]:

@@ -1,0 +1,1 @@
+"""Several reports together: checked at once, or all those of one meeting."""
