@@ -93,7 +93,7 @@ def build(
         into / words[0].name,
         tuple(into / file.name for file in files),
         points,
-        assembled.notes,
+        tuple(dict.fromkeys(looks.notes)),
         sum(1 for entry in assembled.entries if entry.kind == "numbered"),
         report.folder,
         findings,

@@ -97,6 +97,41 @@ def test_a_file_with_edited_words_is_never_overwritten_and_the_message_names_the
     assert "“The Council will pay for the consultation out of new money.”" in caught.value.mistakes[0].message
 
 
+@pytest.mark.parametrize("folder", [SAMPLE, "examplebury-bins/collection-days"])
+def test_a_save_in_libreoffice_is_no_edit(workspace, folder, needs, tmp_path):
+    word = pipeline.build(workspace, workspace / "content" / folder).word
+    as_built = word.read_bytes()
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [needs("soffice"), profile, "--headless", "--convert-to", "docx", "--outdir", tmp_path / "saved", word]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    shutil.copyfile(tmp_path / "saved" / word.name, word)
+    assert word.read_bytes() != as_built
+
+    pipeline.build(workspace, workspace / "content" / folder)
+
+    assert word.read_bytes() == as_built
+
+
+def test_a_paragraph_put_in_is_named_and_nothing_else(workspace):
+    word = built(workspace)
+    document = docx.Document(str(word))
+    document.paragraphs[20].insert_paragraph_before("A paragraph put in by a colleague.")
+    document.save(str(word))
+
+    with pytest.raises(OutputError, match=r"\(added: “A paragraph put in by a colleague\.”\)"):
+        built(workspace)
+
+
+def test_an_edited_footer_counts_as_an_edit(workspace):
+    word = built(workspace)
+    document = docx.Document(str(word))
+    document.sections[0].footer.paragraphs[0].add_run(" Confidential until Tuesday")
+    document.save(str(word))
+
+    with pytest.raises(OutputError, match="outside the numbered paragraphs"):
+        built(workspace)
+
+
 def test_an_edited_draft_is_not_lost_when_the_final_report_is_built(workspace):
     draft = built(workspace)
     replace_words(draft, "out of existing budgets", "out of new money")

@@ -31,7 +31,7 @@ def digest_of(texts: Iterable[str]) -> str:
     return has.hexdigest()
 
 
-def words_digest(package: WordPackage) -> str:
+def digest_of_words(package: WordPackage) -> str:
     """The digest of all words that a reader sees: the document, its footnotes, headers and footers."""
     return digest_of([*(found.text for found in read_words(package)), *furniture_texts(package.parts, package)])
 

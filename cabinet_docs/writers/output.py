@@ -3,14 +3,21 @@
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from cabinet_docs.errors import Mistake, OutputError, ProfileError
-from cabinet_docs.ooxml.package import WordPackage, read_package
-from cabinet_docs.ooxml.words import custom_property, digest_of, has_comments, has_tracked_changes, read_words
+from cabinet_docs.ooxml.package import read_package
+from cabinet_docs.ooxml.words import (
+    WordParagraph,
+    custom_property,
+    digest_of_words,
+    has_comments,
+    has_tracked_changes,
+    read_words,
+)
 from cabinet_docs.writers.record import NAME, BuiltFile, Record, sha256, words_digest
 from cabinet_docs.writers.word.properties import DIGEST_PROPERTY
 
@@ -88,7 +95,7 @@ def _word_changes(path: Path, record: Record) -> tuple[str, ...] | None:
     try:
         package = read_package(path, path.name)
         paragraphs = read_words(package)
-        digest = custom_property(package, DIGEST_PROPERTY)
+        as_built = custom_property(package, DIGEST_PROPERTY) == digest_of_words(package)
     except ProfileError:
         return ("it can no longer be read as a Word file",)
     remarks = []
@@ -96,25 +103,29 @@ def _word_changes(path: Path, record: Record) -> tuple[str, ...] | None:
         remarks.append("it has tracked changes")
     if has_comments(package):
         remarks.append("it has comments")
-    if digest == digest_of(paragraph.text for paragraph in paragraphs):
+    if as_built:
         return tuple(remarks) or None
-    return (*remarks, *_changed_paragraphs(package, record))
+    return (*remarks, *_changed_paragraphs(paragraphs, dict(record.printed)))
 
 
-def _changed_paragraphs(package: WordPackage, record: Record) -> list[str]:
-    printed = dict(record.printed)
-    paragraphs = read_words(package)
+def _changed_paragraphs(paragraphs: Sequence[WordParagraph], printed: Mapping[str, str]) -> list[str]:
+    """The paragraphs whose words changed, and those put in among them.
+
+    A paragraph is known by its bookmark. What has none is known to be new only
+    amid those that have: before them stands the template's title block.
+    """
+    known = [next((name for name in found.bookmarks if name in printed), None) for found in paragraphs]
+    places = [place for place, name in enumerate(known) if name]
     changed = []
-    seen = set()
-    for paragraph in paragraphs:
-        known = [name for name in paragraph.bookmarks if name in printed]
-        seen.update(known)
-        if known and printed[known[0]] != words_digest(paragraph.text):
-            changed.append(f"changed: “{_opening(paragraph.text)}”")
-    gone = len([name for name in printed if name not in seen])
-    if gone and seen:
-        changed.append(f"{gone} paragraph(s) deleted or joined to another")
-    return changed or ["its words differ from what was built"]
+    for place, (found, name) in enumerate(zip(paragraphs, known, strict=True)):
+        if name and printed[name] and printed[name] != words_digest(found.text):
+            changed.append(f"changed: “{_opening(found.text)}”")
+        elif not name and places and places[0] < place < places[-1] and found.text.strip() and not found.in_table:
+            changed.append(f"added: “{_opening(found.text)}”")
+    gone = [name for name, words in printed.items() if words and name not in known]
+    if places and len(gone) < len(places):
+        changed += ["a paragraph is gone"] if len(gone) == 1 else [f"{len(gone)} paragraphs are gone"] if gone else []
+    return changed or ["words were changed outside the numbered paragraphs"]
 
 
 def _opening(text: str) -> str:

@@ -130,6 +130,9 @@ class BodyWriter:
         assert isinstance(entry.source, Table)
         table = entry.source
         widths = column_widths(entry.rows, self.width)
+        if sum(least_widths(entry.rows)) > self.width:
+            named = entry.label or f"the table in '{entry.heading}'"
+            self.looks.notes.append(f"{named} is wider than the page: some words or figures will break in the middle")
         title = words_text(entry.words)
         described = f'<w:tblCaption w:val="{attribute(title or entry.heading)}"/>'
         yield (
@@ -186,12 +189,18 @@ _LETTER, _MARGINS = 125, 240
 def column_widths(rows: tuple[tuple[AssembledWords, ...], ...], width: int) -> list[int]:
     """Share the width out by how long the words of each column are, but break no word or figure while there is room."""
     texts = [[words_text(row[column]) for row in rows] for column in range(len(rows[0]))]
-    whole = [max(_longest_word(text) for text in column) * _LETTER + _MARGINS for column in texts]
+    whole = least_widths(rows)
     if sum(whole) >= width:
         return [width * least // sum(whole) for least in whole]
     wanted = [min(max(map(len, column)), 60) * _LETTER for column in texts]
     spare = width - sum(whole)
     return [least + spare * share // max(sum(wanted), 1) for least, share in zip(whole, wanted, strict=True)]
+
+
+def least_widths(rows: tuple[tuple[AssembledWords, ...], ...]) -> list[int]:
+    """How wide each column must be for its longest word or figure."""
+    columns = ([words_text(row[column]) for row in rows] for column in range(len(rows[0])))
+    return [max(map(_longest_word, column)) * _LETTER + _MARGINS for column in columns]
 
 
 def _longest_word(text: str) -> int:
