@@ -284,7 +284,7 @@ def _summary(root: Path, folder: Path) -> ReportSummary:
     built = tuple(file.name for file in record.files if (into / file.name).exists())
     edited = tuple(found.name for found in edited_files(into, built, record))
     try:
-        report, profile, _ = _read(root, folder)
+        report, _, _ = _read(root, folder)
     except CabinetDocsError as error:
         return ReportSummary(name, built=built, edited=edited, error=str(error.mistakes[0]).splitlines()[0])
     date = report.meeting.date
@@ -293,7 +293,7 @@ def _summary(root: Path, folder: Path) -> ReportSummary:
         report.title_text,
         report.meeting.body,
         date.iso() if isinstance(date, CalendarDate) else str(date or ""),
-        profile.types[report.type].name if report.type in profile.types else report.type,
+        report.type,
         report.status,
         built,
         edited,

@@ -16,7 +16,8 @@ class CheckedReport(NamedTuple):
     headings. `not_run` are the codes of the rules that this kind of report has no
     facts for. `unplaced` counts lines of a Word file that belong to no section.
     `copy` is the Word file with comments, where one was asked for. `mistakes` say
-    why the report could not be read; `exit_status` goes with them.
+    why the report could not be read, or its copy not be written; `exit_status` goes
+    with them.
     """
 
     file: str
@@ -36,7 +37,7 @@ class CheckedReport(NamedTuple):
     @property
     def is_read(self) -> bool:
         """Whether the report could be read at all."""
-        return not self.exit_status
+        return bool(self.profile)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this weight."""

@@ -38,6 +38,7 @@ def deadlines(
       cabinet-docs deadlines 2026-03-24 --format ics --output cabinet.ics
     """
     from cabinet_docs import pipeline
+    from cabinet_docs.readers.dates import looks_like_a_date
     from cabinet_docs.writers.days import deadlines_ics, deadlines_json, deadlines_text
 
     root = reports_folder(workspace, what)
@@ -45,7 +46,8 @@ def deadlines(
     title, meeting, found = pipeline.deadlines(root, what, profile)
     today = as_of or date.today()
     if format_ == "ics":
-        words = deadlines_ics(title, meeting, found)
+        identity = f"{title} {meeting.isoformat()}" if looks_like_a_date(what) else title
+        words = deadlines_ics(title, meeting, found, identity)
     elif format_ == "json":
         words = deadlines_json(title, meeting, found, today)
     else:

@@ -130,7 +130,7 @@ def write_out(words: str, output: Path | None) -> None:
     from cabinet_docs.errors import OutputError
 
     try:
-        output.write_text(words, encoding="utf-8", newline="\n")
+        output.write_text(words, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
         raise OutputError(Mistake(f"'{output}' cannot be written: {error.strerror or error}")) from None
     click.echo(shown(output.absolute()))

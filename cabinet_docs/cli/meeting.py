@@ -48,3 +48,4 @@ def meeting(
         for name in found.left_out:
             tell(f"  {name}")
     write_out({"text": meeting_text, "html": meeting_html, "json": meeting_json}[format_](found), output)
+    raise SystemExit(max((report.checked.exit_status for report in found.reports), default=0))

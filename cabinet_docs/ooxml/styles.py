@@ -8,7 +8,7 @@ from lxml import etree
 
 from cabinet_docs.ooxml.package import w
 
-_LONGEST_CHAIN = 100  # Word itself stops sooner
+_LONGEST_CHAIN = 20  # Word itself stops sooner
 
 
 class Style(NamedTuple):

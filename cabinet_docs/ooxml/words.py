@@ -8,6 +8,8 @@ from lxml import etree
 
 from cabinet_docs.ooxml.package import WordPackage, parse_xml, w
 
+# The version of the profile that a file was built by, among its own properties.
+PROFILE_PROPERTY = "CabinetDocsProfile"
 _TEXT = {w("t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
 _SKIPPED = {w("del"), w("moveFrom"), w("instrText"), w("delText"), w("txbxContent"), w("pict"), w("drawing")}
 

@@ -53,21 +53,26 @@ def deadline_as_json(deadline: Deadline, as_of: datetime.date) -> dict[str, obje
     }
 
 
-def deadlines_ics(title: str, meeting: datetime.date, found: Sequence[Deadline]) -> str:
-    """A calendar (RFC 5545) with each deadline and the meeting as events of a whole day."""
+def deadlines_ics(title: str, meeting: datetime.date, found: Sequence[Deadline], identity: str) -> str:
+    """A calendar (RFC 5545) with each deadline and the meeting as events of a whole day.
+
+    `identity` tells the events of one report or meeting from those of another.
+    """
     stamp = _stamp()
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cabinet-docs//deadlines//EN", "CALSCALE:GREGORIAN"]
     for deadline in found:
         about = f"{title}, {with_weekday(meeting)}\n{deadline.basis}; {deadline.source}"
-        lines += _event(f"{deadline.name}: {title}", about, deadline.day, deadline.key or deadline.name, title, stamp)
-    lines += _event(f"Meeting: {title}", "", meeting, "meeting", title, stamp)
+        lines += _event(
+            f"{deadline.name}: {title}", about, deadline.day, deadline.key or deadline.name, identity, stamp
+        )
+    lines += _event(f"Meeting: {title}", "", meeting, "meeting", identity, stamp)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _event(summary: str, about: str, day: datetime.date, key: str, title: str, stamp: str) -> list[str]:
-    """The identifier stays the same when the day moves, so that a calendar moves the entry too."""
-    identifier = hashlib.sha256(f"{title}\n{key}".encode()).hexdigest()[:24]
+def _event(summary: str, about: str, day: datetime.date, key: str, identity: str, stamp: str) -> list[str]:
+    """A report's identifiers stay the same when the day moves, so that a calendar moves the entry too."""
+    identifier = hashlib.sha256(f"{identity}\n{key}".encode()).hexdigest()[:24]
     return [
         "BEGIN:VEVENT",
         f"UID:{identifier}@cabinet-docs",

@@ -88,13 +88,13 @@ def told(mistake: Mistake) -> str:
 
 
 def _has_nothing(report: CheckedReport) -> bool:
-    return report.is_read and not report.findings and not report.waived and not report.copy
+    return report.is_read and not (report.findings or report.waived or report.copy or report.mistakes)
 
 
 def _report(report: CheckedReport) -> str:
     if not report.is_read:
         return "\n".join([f"{report.file}: red, could not be read", *(f"  {line}" for line in _mistakes(report))])
-    lines = [f"{report.file}: {report.light}, {counts(report)}"]
+    lines = [f"{report.file}: {report.light}, {counts(report)}", *(f"  {line}" for line in _mistakes(report))]
     lines += [filled(line, 2) for line in (taken_as(report), *remarks(report)) if line]
     for weight, heading in HEADINGS.items():
         found = [finding for finding in report.findings if finding.severity == weight]

@@ -126,3 +126,27 @@ def test_word_files_for_the_meeting_stand_beside_the_reports_in_content(inbox: P
     assert result.exit_code == 0, result.output
     assert "Tuesday 24 March 2026: 2 reports" in result.stdout
     assert "1 Word file left out" in result.stderr and "inbox/for-april.docx" in result.stderr
+
+
+def test_findings_are_told_even_where_the_copy_with_comments_was_edited(inbox: Path):
+    run("check", "inbox/report.docx", "--annotate")
+    copy = inbox / "report (checked).docx"
+    document = docx.Document(str(copy))
+    document.paragraphs[5].add_run(" A colleague's words.")
+    document.save(str(copy))
+
+    result = run("check", "inbox/report.docx", "--annotate")
+
+    assert result.exit_code == 5
+    assert "ST11" in result.stdout
+    assert "could not be read" not in result.stdout
+
+
+def test_a_file_built_by_an_older_profile_is_noticed(workspace: Path):
+    profile = workspace / "templates" / "leicestershire" / "profile.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(text.replace('version: "', 'version: "9', 1), encoding="utf-8")
+
+    result = run("check", "inbox/report.docx", "--select", "ST09")
+
+    assert "ST09" in result.stdout

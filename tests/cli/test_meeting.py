@@ -182,3 +182,12 @@ def test_the_calendar_is_read_by_another_program(workspace: Path, monkeypatch: p
     assert days["Meeting: Leicestershire County Council, Cabinet"] == date(2026, 3, 24)
     assert len({str(event["UID"]) for event in events}) == len(events)
     assert max(len(line) for line in data.split(b"\r\n")) <= 75
+
+
+def test_the_calendars_of_two_meetings_do_not_overwrite_each_other():
+    march = run("deadlines", "2026-03-24", "--profile", "leicestershire/cabinet", "--format", "ics").stdout
+    april = run("deadlines", "2026-04-21", "--profile", "leicestershire/cabinet", "--format", "ics").stdout
+
+    identifiers = [{line for line in said.splitlines() if line.startswith("UID:")} for said in (march, april)]
+    assert identifiers[0]
+    assert not identifiers[0] & identifiers[1]

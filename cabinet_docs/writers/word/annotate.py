@@ -77,10 +77,13 @@ def with_comments(parts: Mapping[str, bytes], findings: Sequence[Finding]) -> di
     comments_part = package.related("comments")
     new = dict(parts)
     if comments_part is None:
-        comments_part = _free_name(parts, f"{main.rpartition('/')[0]}/comments".lstrip("/"), ".xml")
+        arrows = (arrow.target for arrow in package.relationships(main) if arrow.kind == "comments")
+        lost = next(arrows, None)  # a file may still point to comments that it has lost
+        comments_part = lost or _free_name(parts, f"{main.rpartition('/')[0]}/comments".lstrip("/"), ".xml")
         new[comments_part] = f'{_DECLARATION}<w:comments xmlns:w="{namespace}"/>'.encode()
         relationships = relationships_part(main)
-        new[relationships] = _with_relationship(parts.get(relationships), namespace, comments_part)
+        if not lost:
+            new[relationships] = _with_relationship(parts.get(relationships), namespace, comments_part)
         new["[Content_Types].xml"] = _with_content_type(parts["[Content_Types].xml"], comments_part)
     comments = _as_utf8(new[comments_part])
     first = _first_free_id(document, comments)
@@ -124,8 +127,11 @@ def _edits(document: bytes, place: _Place, start: str, end: str) -> list[tuple[i
 
 
 def _index(bookmark: str | None) -> int:
-    """The place among all paragraphs that a bookmark such as _w_00012 tells; the first where it tells none."""
-    found = re.fullmatch(r"_w_(\d+)", bookmark or "")
+    """The place among all paragraphs that a bookmark tells; the first where it tells none.
+
+    _w_00012 is a paragraph, _w_00012-2 a heading glued to its end, _w_00012-f3 a footnote of it.
+    """
+    found = re.match(r"_w_(\d{5})(?:-|$)", bookmark or "")
     return int(found[1]) if found else 0
 
 
@@ -218,7 +224,7 @@ def _appended(data: bytes, new: bytes) -> bytes:
     closing = re.search(rb"</[\w.:-]+\s*>(?:\s|<!--.*?-->)*$", data)
     if closing:
         return data[: closing.start()] + new + data[closing.start() :]
-    opening = list(_TAG.finditer(data))[-1]
+    opening = [found for found in _TAG.finditer(data) if found.group()[1:2] not in (b"!", b"?")][-1]
     name = re.match(rb"<([^\s/>]+)", opening.group())
     assert name, "an XML part ends with a tag"
     return data[: opening.end() - 2] + b">" + new + b"</" + name[1] + b">"

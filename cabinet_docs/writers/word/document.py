@@ -170,7 +170,7 @@ class _Document:
         self.parts["docProps/app.xml"] = properties.app_properties(profile)
         finished = WordPackage(self.package.name, {**self.parts, "_rels/.rels": self.package.parts["_rels/.rels"]})
         digest = digest_of([*texts, *furniture_texts(self.parts, finished)])
-        self.parts["docProps/custom.xml"] = properties.custom_properties(digest)
+        self.parts["docProps/custom.xml"] = properties.custom_properties(digest, profile)
         self.parts["_rels/.rels"] = furniture.package_relationships(document)
         self.parts["[Content_Types].xml"] = furniture.content_types(self.packages, self.parts)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cabinet_docs.model.report import Report
+from cabinet_docs.ooxml.words import PROFILE_PROPERTY
 from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.writers.word.runs import attribute, escape
 
@@ -63,14 +64,18 @@ def app_properties(profile: Profile) -> bytes:
     ).encode()
 
 
-def custom_properties(digest: str) -> bytes:
-    """docProps/custom.xml with the digest of the file's words."""
+def custom_properties(digest: str, profile: Profile) -> bytes:
+    """docProps/custom.xml with the digest of the file's words, and the profile that it was built by."""
+    said = {DIGEST_PROPERTY: digest, PROFILE_PROPERTY: profile.version}
+    listed = "".join(
+        f'<property fmtid="{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escape(words)}</vt:lpwstr></property>"
+        for number, (name, words) in enumerate(said.items(), start=2)
+    )
     return (
         f"{_DECLARATION}<Properties "
         'xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
-        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
-        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" '
-        f'name="{DIGEST_PROPERTY}"><vt:lpwstr>{digest}</vt:lpwstr></property></Properties>'
+        f'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{listed}</Properties>'
     ).encode()
 
 

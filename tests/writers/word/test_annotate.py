@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cabinet_docs.errors import OutputError
 from cabinet_docs.ooxml.package import parse_xml, w
-from cabinet_docs.writers.word.annotate import annotated_copy, with_comments
+from cabinet_docs.writers.word.annotate import _index, annotated_copy, with_comments
 from tests.builders import a_paragraph, a_report, a_word_file
 from tests.writers.findings import a_finding
 
@@ -197,3 +197,10 @@ def test_the_copy_is_a_zip_that_word_reads(word: Path):
     copy = annotated_copy(word, [a_finding()])
 
     assert copy and zipfile.ZipFile(io.BytesIO(copy.read_bytes())).testzip() is None
+
+
+@pytest.mark.parametrize(
+    ("bookmark", "place"), [("_w_00012", 12), ("_w_00012-2", 12), ("_w_00012-f3", 12), ("_cr_1234567890123456", 0)]
+)
+def test_a_comment_stands_at_the_paragraph_that_its_bookmark_tells(bookmark, place):
+    assert _index(bookmark) == place
