@@ -66,7 +66,8 @@ def deadlines(profile: Profile, meeting_date: datetime.date, report: Report | No
 def deadline(profile: Profile, meeting_date: datetime.date, key: str) -> Deadline | None:
     """One deadline by its name in the profile."""
     notices = (notice for notice in _NOTICES if notice.key == key)
-    return next((found for notice in notices if (found := _reckoned(profile, meeting_date, notice))), None)
+    before = next((found for notice in notices if (found := _reckoned(profile, meeting_date, notice))), None)
+    return before or next((found for found in _after(profile, meeting_date) if found.key == key), None)
 
 
 def _before(profile: Profile, meeting: datetime.date, report: Report | None) -> Iterator[Deadline]:

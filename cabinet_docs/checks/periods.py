@@ -30,7 +30,9 @@ _DATE = re.compile(
     rf"(?P<month>{_MONTH})\.?(?:,?\s+(?P<year>\d{{4}}|{_WORDS_OF_YEARS}))?(?!\w)"
 )
 _ANY_LEAP_YEAR = 2000
-_BETWEEN = re.compile(r"\s*(?:to|until|till|and|[-–—]|up to)\s*(?:the\s+)?(?:end of\s+)?", re.IGNORECASE)
+_ENDS = r"(?:(?:and|then)\s+)?(?:will\s+)?(?:ends?|ending|closes?|closing|finish(?:es)?)(?:\s+on)?"
+_BETWEEN = re.compile(rf"\s*,?\s*(?:up to|to|until|till|{_ENDS}|and|[-–—])\s*(?:the\s+)?(?:end of\s+)?", re.IGNORECASE)
+_ONLY_AND = re.compile(r"\s*,?\s*and(?:\s+the)?(?:\s+end of)?\s*", re.IGNORECASE)
 _OPENS_PERIOD = re.compile(r"\b(?:from|between|during|starting|beginning|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _SHARED_MONTH = re.compile(
     rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:to|until|and|[-–—])\s*(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+"
@@ -117,17 +119,33 @@ def find_dates(text: str, year: int | None = None) -> list[FoundDate]:
     return [found for found in _all_dates(text, year) if found.year_given or found.date.day or found.weekday]
 
 
+def impossible_dates(text: str) -> list[str]:
+    """Days that no calendar has, as they are written.
+
+    >>> impossible_dates("from 31 June 2026 to 30 July 2026, or 29 February 2027")
+    ['31 June 2026', '29 February 2027']
+    """
+    found = []
+    for match in _DATE.finditer(text):
+        year, day = _year(match["year"]), _day(match["day"])
+        if day and day > calendar.monthrange(year or _ANY_LEAP_YEAR, _month(match["month"]))[1]:
+            found.append(match[0])
+    return found
+
+
 def find_periods(text: str) -> list[FoundPeriod]:
     """Every period between two dates; a year that stands only at the end counts for both.
 
     >>> [(str(p.first), str(p.last)) for p in find_periods("from 26 October to 21 December 2021")]
     [('26 October 2021', '21 December 2021')]
+    >>> [(str(p.first), str(p.last)) for p in find_periods("will open on 9 March 2026 and close on 17 May 2026")]
+    [('9 March 2026', '17 May 2026')]
     """
     found = [_shared(match) for match in _SHARED_MONTH.finditer(text) if _year(match["year"])]
     dates = _all_dates(text, _ANY_LEAP_YEAR)
     for one, two in pairwise(dates):
         if two.year_given and _BETWEEN.fullmatch(text[one.end : two.start]):
-            joined = text[one.end : two.start].strip().lower().startswith("and")
+            joined = _ONLY_AND.fullmatch(text[one.end : two.start])
             opens = _OPENS_PERIOD.search(text[: one.start])
             if joined and not (opens and "between" in opens[0].lower()):
                 continue

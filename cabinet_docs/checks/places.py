@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cabinet_docs.assembly.assembled import Entry
+from cabinet_docs.assembly.assembled import Entry, words_text
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.location import Location
 
@@ -83,8 +83,8 @@ def section_text(checked: Checked, key: str) -> str:
 
 def entry_text(checked: Checked, entry: Entry) -> str:
     """The words of a line; of a table with its cells."""
-    from cabinet_docs.assembly.assembled import words_text
-
+    if not entry.rows:
+        return checked.text(entry)
     cells = " | ".join(words_text(cell) for row in entry.rows for cell in row)
     return f"{checked.text(entry)}\n{cells}" if cells else checked.text(entry)
 

@@ -57,14 +57,15 @@ def consultations(checked: Checked) -> list[Step]:
 
 
 def returns(checked: Checked) -> list[Step]:
-    """The later meetings of the same body that the report announces."""
+    """The later meetings of the same body that the report announces, the next one first."""
     meeting = meeting_day(checked)
     body = checked.report.meeting.body.casefold()
-    return [
+    found = [
         step
         for step in steps(checked, "decision")
         if meeting and latest(step.first) > meeting and (not step.body or step.body.casefold() == body)
     ]
+    return sorted(found, key=lambda step: latest(step.first))
 
 
 def _of_event(event: Event) -> Iterator[Step]:

@@ -1,12 +1,12 @@
 """Rules that a report sets aside: the `ignore` lines of report.yaml, and whether they count."""
 
-import calendar
 import datetime
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.finding import Finding
+from cabinet_docs.checks.periods import latest
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.profiles.profile import Profile
 
@@ -44,13 +44,8 @@ def _waiver(entry: Mapping[str, object]) -> Waiver:
         return value.strip() if isinstance(value, str) else ""
 
     until = entry.get("until")
-    last = _last_day(until) if isinstance(until, CalendarDate) else None
+    last = latest(until) if isinstance(until, CalendarDate) else None
     return Waiver(said("rule").upper(), said("reason"), said("by"), last)
-
-
-def _last_day(date: CalendarDate) -> datetime.date:
-    day = date.day or calendar.monthrange(date.year, date.month)[1]
-    return datetime.date(date.year, date.month, day)
 
 
 def counts(waiver: Waiver, checked: Checked) -> bool:
@@ -64,9 +59,13 @@ def is_expired(waiver: Waiver, checked: Checked) -> bool:
 
 
 def is_authorised(waiver: Waiver, checked: Checked) -> bool:
-    """Whether whoever is named may set the rule aside; anyone may where the profile names nobody."""
-    allowed = who_may(waiver.rule, checked)
-    return not allowed or any(title.casefold() in waiver.by.casefold() for title in allowed)
+    """Whether whoever is named may set the rule aside; anyone may where the profile names nobody.
+
+    The title stands alone or behind the name and a comma: a deputy is someone else.
+    """
+    allowed = {title.casefold() for title in who_may(waiver.rule, checked)}
+    by = waiver.by.casefold().strip()
+    return not allowed or any(by == title or by.endswith(f", {title}") for title in allowed)
 
 
 def who_may(code: str, checked: Checked) -> tuple[str, ...]:
@@ -81,7 +80,7 @@ def titles_of(checked: Checked, role: str) -> Iterator[str]:
     days = {checked.as_of, meeting.first_day()} if isinstance(meeting, CalendarDate) else {checked.as_of}
     for title in checked.profile.titles:
         since = title.since.first_day() if title.since else datetime.date.min
-        until = _last_day(title.until) if title.until else datetime.date.max
+        until = latest(title.until) if title.until else datetime.date.max
         if title.role.casefold() == role.casefold() and any(since <= day <= until for day in days):
             yield title.title
 

@@ -14,7 +14,7 @@ from cabinet_docs.errors import ContentError, Mistake, ProfileError
 from cabinet_docs.ooxml.package import WordPackage, not_a_word_file, relationships_part
 
 # A report of 300 pages is below a tenth of each limit. Above them a file is an attack on its reader, or no report.
-LARGEST_XML = 200 * 1024 * 1024  # bytes of all XML parts that are read, unpacked
+LARGEST_XML = 100 * 1024 * 1024  # bytes of all XML parts that are read, unpacked
 MOST_TAGS = 2_000_000  # in one part, two attributes counting as a tag: four bytes take thirty times that in memory
 MOST_PARTS = 20_000
 _WANTED = frozenset(
@@ -46,7 +46,7 @@ class ForeignPackage(WordPackage):
         data = self.parts.get(part)
         if data is None:
             raise self._refused(f"the Word file has no part '{part}'")
-        if _DOCTYPE.search(data.replace(b"\0", b"")[:65536]):
+        if _DOCTYPE.search(data[:131072].replace(b"\0", b"")):
             raise self._refused(f"the part '{part}' defines entities, which no Word file does")
         if data.count(b"<") + data.count(b"=") // 2 > MOST_TAGS:
             raise self._refused(f"the part '{part}' has more than {MOST_TAGS:,} tags", _TOO_LARGE)

@@ -14,7 +14,7 @@ from cabinet_docs.assembly.seen import WordFacts
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.run import run_checks
 from cabinet_docs.checks.verdict import CheckedReport
-from cabinet_docs.errors import CabinetDocsError, ContentError, Mistake, ProfileError
+from cabinet_docs.errors import CabinetDocsError, ContentError, Mistake, OutputError, ProfileError
 from cabinet_docs.location import Location
 from cabinet_docs.packs.targets import Target, shown_name
 from cabinet_docs.profiles.load import all_councils, load_council, load_profile
@@ -80,15 +80,23 @@ def examine(asked: Asked, target: Target) -> Examined:
         read = read_target(asked, target)
         checked = _verdict(asked, target, read)
         if asked.annotate and target.is_word:
-            from cabinet_docs.writers.word.annotate import annotated_copy
-
-            copy = annotated_copy(target.path, checked.findings)
-            checked = checked._replace(copy=shown_name(asked.root, copy) if copy else "")
+            checked = _annotated(asked, target, checked)
     except CabinetDocsError as error:
         return Examined(CheckedReport(target.name, mistakes=error.mistakes, exit_status=error.exit_status))
     except Exception as error:  # our own fault: the other reports are checked all the same
         return Examined(CheckedReport(target.name, mistakes=(_own_fault(target, error),), exit_status=OWN_FAULT))
     return Examined(checked, read)
+
+
+def _annotated(asked: Asked, target: Target, checked: CheckedReport) -> CheckedReport:
+    """The report with its copy that has the findings as comments; without it, what was found is told all the same."""
+    from cabinet_docs.writers.word.annotate import annotated_copy
+
+    try:
+        copy = annotated_copy(target.path, checked.findings)
+    except OutputError as error:
+        return checked._replace(mistakes=error.mistakes, exit_status=error.exit_status)
+    return checked._replace(copy=shown_name(asked.root, copy) if copy else "")
 
 
 def _own_fault(target: Target, error: Exception) -> Mistake:
@@ -144,22 +152,23 @@ def read_target(asked: Asked, target: Target) -> Read:
 def _read_word(asked: Asked, target: Target) -> Read:
     from cabinet_docs.readers.word import read_word_file
 
-    profile, type_key = _recognised(asked, target)
-    assembled, word = read_word_file(target.path, target.name, profile, type_key)
-    return Read(assembled, profile, word, guessed=not (asked.profile and asked.type))
+    if asked.profile and asked.type:
+        profile = load_profile(asked.root, asked.profile)
+        assembled, word = read_word_file(target.path, target.name, profile, asked.type)
+        return Read(assembled, profile, word)
+    return _recognised(asked, target)
 
 
-def _recognised(asked: Asked, target: Target) -> tuple[Profile, str]:
-    """The profile and type of a Word file: those asked for, else those that its headings fit best."""
+def _recognised(asked: Asked, target: Target) -> Read:
+    """A Word file as a report of the profile and type asked for, else of those that its headings fit best."""
     from cabinet_docs.readers.word import recognise
 
     profiles = (load_profile(asked.root, asked.profile),) if asked.profile else _all_profiles(asked.root)
-    if asked.profile and asked.type:
-        return profiles[0], asked.type
-    for guess in recognise(target.path, profiles):
+    for guess in recognise(target.path, profiles, target.name):
         type_key = asked.type or guess.type
         if type_key in guess.profile.types and (asked.profile or guess.score >= LEAST_FIT):
-            return guess.profile, type_key
+            assembled, word = guess.read(type_key)
+            return Read(assembled, guess.profile, word, guessed=True)
     kinds = [f"--profile {profile.key} --type {type_key}" for profile in profiles for type_key in profile.types]
     raise ContentError(
         Mistake(

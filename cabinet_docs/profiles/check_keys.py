@@ -16,7 +16,10 @@ _EXPECTED: Mapping[str, Key] = {
     "section": Key("text", "The section that is expected.", required=True),
     "when": Key("texts", "Words in the report that call for it.", required=True),
 }
-
+_TYPE_WORDS: Mapping[str, Key] = {
+    "type": Key("text", "The type of report.", required=True),
+    "words": Key("texts", "Phrases that tell it, above all in the title.", required=True),
+}
 _ELECTION: Mapping[str, Key] = {
     "name": Key("text", "The election.", required=True),
     "from": Key("date", "The first day.", required=True),
@@ -42,6 +45,7 @@ _DUTY: Mapping[str, Key] = {
 CHECK_KEYS: Mapping[str, Key] = {
     # everywhere
     "waivers": Key("groups", "Who may set a rule aside with `ignore` in report.yaml.", keys=_WAIVER),
+    "type_words": Key("groups", "What tells a Word file's type by its title or recommendations.", keys=_TYPE_WORDS),
     # ST structure
     "placeholders": Key("texts", "Words that show that something is still to be written, besides TBC, XX and [insert."),
     "catch_all_section": Key("text", "The section for what fits under no other heading (ST08)."),

@@ -45,6 +45,7 @@ class Headings:
     def __init__(self, profile: Profile) -> None:
         self._known = {words: rule.key for words, rule in known_headings(profile) if words}
         self._stems = [(_stems(words), key) for words, key in self._known.items()]
+        self._any_order = {tuple(sorted(stems)): key for stems, key in reversed(self._stems)}
         self._found: dict[str, Match | None] = {}
 
     def find(self, text: str) -> Match | None:
@@ -67,13 +68,14 @@ class Headings:
         return self._near(_stems(words)) if words else None
 
     def _near(self, stems: tuple[str, ...]) -> Match | None:
-        for known, key in self._stems:
-            if stems and sorted(stems) == sorted(known):
-                return Match(key, False)
+        if not stems:
+            return None
+        if any_order := self._any_order.get(tuple(sorted(stems))):
+            return Match(any_order, False)
         joined = "".join(stems)
         for known, key in self._stems:
             alike = len(known) == len(stems) and all(map(_alike, stems, known))
-            if stems and (alike or (len(joined) > 8 and joined == "".join(known))):
+            if alike or (len(joined) > 8 and joined == "".join(known)):
                 return Match(key, False)
         return None
 

@@ -62,10 +62,15 @@ def test_a_submission_on_record_is_mentioned():
 
 
 def test_a_plan_names_reasons_or_alternatives():
-    assert findings(consulted("People will be asked online.", type=TO_CONSULT), "CO05") == [
-        "note 1. CO05: The report names no reasons for what is proposed and no alternatives to it"
+    def plan(words: str) -> Report:
+        return with_sections(consulted(words, type=TO_CONSULT), a_section("reasons", a_paragraph("It is wanted.")))
+
+    assert findings(plan("People will be asked online."), "CO05") == [
+        "note 2. CO05: The report names no reasons for what is proposed and no alternatives to it"
     ]
-    assert findings(consulted("Two other options were rejected.", type=TO_CONSULT), "CO05") == []
+    assert findings(plan("Two other options were rejected."), "CO05") == []
+    # A report without reasons at all hears of the section that is missing, not of this too.
+    assert findings(consulted("People will be asked online.", type=TO_CONSULT), "CO05") == []
 
 
 def test_a_fortnight_is_short():

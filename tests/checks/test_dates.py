@@ -234,3 +234,17 @@ def test_a_consultation_before_an_election_is_reported():
         "(30 March 2026 to 7 May 2026)"
     ]
     assert findings(saying(text.format("11 May")), "DT12", checks={"pre_election_periods": (election,)}) == []
+
+
+def test_a_day_that_no_calendar_has_is_reported():
+    report = a_report(a_paragraph("The consultation closes on 31 June 2026."))
+
+    (said,) = findings(report, "DT04")
+    assert "There is no 31 June 2026" in said
+
+
+def test_a_consultation_before_the_meeting_is_found_however_it_is_worded():
+    for words in ("start on 9 March 2026 and end on 17 May 2026", "open on 9 March 2026 and close on 17 May 2026"):
+        report = a_report(a_paragraph(f"The public consultation will {words}."), type="permission-to-consult")
+
+        assert any("starts on 9 March 2026, before the meeting" in said for said in findings(report, "DT06"))

@@ -77,7 +77,7 @@ def test_several_reports_end_in_one_table():
     reports = [
         a_checked_report(file="inbox/one.docx"),
         a_checked_report(a_finding(), file="inbox/two.docx"),
-        a_checked_report(file="inbox/three.docx", mistakes=(Mistake("It is no Word file"),), exit_status=3),
+        a_checked_report(file="inbox/three.docx", mistakes=(Mistake("It is no Word file"),), exit_status=3, profile=""),
     ]
 
     assert findings_text(reports).endswith("""

@@ -154,6 +154,8 @@ def earlier_report_not_listed(checked: Checked) -> Iterator[Problem]:
             dated = _DATED.search(sentence)
             if dated is None or not about.search(sentence) or not _is_before(dated, meeting):
                 continue
+            if re.search(r"\b(?:from|between|start|starts|started|begin|begins|began|open|opens|opened)\b", sentence):
+                continue
             when = f"{dated['month']} {dated['year']}"
             if when not in told and when not in listed:
                 message = f"The {checked.profile.body}'s report of {dated.group()} is mentioned but not listed"

@@ -8,7 +8,7 @@ from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.duties import duties
 from cabinet_docs.checks.finding import Problem, Severity
 from cabinet_docs.checks.periods import find_dates, find_periods, weeks_possible
-from cabinet_docs.checks.places import listed, quoted, recommendations, report_yaml
+from cabinet_docs.checks.places import REASONS, listed, quoted, recommendations, report_yaml
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.settings import APPROVAL_TYPES, CONSULTATION_TYPES, is_type, named_section, number
 from cabinet_docs.checks.timeline import consultations
@@ -166,8 +166,8 @@ def no_alternatives_named(checked: Checked) -> Iterator[Problem]:
     Reported: a plan that says only how people will be asked
     Accepted: "Two other options were rejected because they cost more."
     """
-    if not is_type(checked, CONSULTATION_TYPES) or not _consultation(checked):
-        return
+    if not is_type(checked, CONSULTATION_TYPES) or not _consultation(checked) or not checked.heading(REASONS):
+        return  # a section of reasons that is not there is told by ST01
     if not any(_ALTERNATIVES.search(checked.text(entry)) for entry in checked.prose()):
         message = "The report names no reasons for what is proposed and no alternatives to it"
         yield Problem(
@@ -204,8 +204,9 @@ def statutory_consultee_missing(checked: Checked) -> Iterator[Problem]:
     Accepted: "The consultation will involve the Domestic Abuse Board and the district councils."
     """
     asks, approves = is_type(checked, CONSULTATION_TYPES), is_type(checked, APPROVAL_TYPES)
-    if not (asks or approves):
-        return
+    section = named_section(checked.profile, "consultation_section")
+    if not (asks or approves) or (section and not checked.heading(section)):
+        return  # a section on the consultation that is not there is told by ST01
     text = " ".join(checked.text(entry) for entry in checked.prose())
     for duty in duties(checked):
         consultees = duty.get("consultees")

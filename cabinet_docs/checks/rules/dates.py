@@ -16,6 +16,7 @@ from cabinet_docs.checks.periods import (
     find_lengths,
     find_periods,
     find_year_spans,
+    impossible_dates,
     latest,
     weeks_possible,
 )
@@ -171,16 +172,18 @@ def private_without_notices(checked: Checked) -> Iterator[Problem]:
 
 @rule("DT04", Severity.ERROR)
 def weekday_is_wrong(checked: Checked) -> Iterator[Problem]:
-    """The day of the week does not match the date.
+    """The day of the week does not match the date, or there is no such day.
 
     Why it matters: readers and members come on the wrong day.
 
-    Reported: "Wednesday 24 March 2026" (it is a Tuesday).
+    Reported: "Wednesday 24 March 2026" (it is a Tuesday); "31 June 2026".
     Accepted: "Tuesday 24 March 2026"
     """
     meeting = checked.report.meeting.date
     year = meeting.year if isinstance(meeting, CalendarDate) else checked.as_of.year
     for entry in checked.entries:
+        for words in impossible_dates(checked.text(entry)):
+            yield Problem(f"There is no {words}", entry, quote=words, hint="Look the day up in the calendar.")
         for found in find_dates(checked.text(entry), year):
             if not found.weekday or not found.date.day:
                 continue
@@ -239,17 +242,8 @@ def events_out_of_order(checked: Checked) -> Iterator[Problem]:
     """
     meeting = meeting_day(checked)
     for consultation in consultations(checked):
-        if (
-            meeting
-            and is_type(checked, CONSULTATION_TYPES)
-            and latest(consultation.first) <= meeting <= latest(consultation.last)
-        ):
-            when = "the day of" if latest(consultation.first) == meeting else "before"
-            message = (
-                f"The consultation starts on {consultation.first}, {when} the meeting that is asked to agree to it"
-            )
-            hint = "Let it start after the meeting and after the time in which the decision can be called in."
-            yield _at(consultation, message, hint)
+        if meeting and is_type(checked, CONSULTATION_TYPES):
+            yield from _starts_too_soon(checked, consultation, meeting)
         for decision in returns(checked)[:1]:
             yield from _answers_too_late(checked, consultation, decision)
     for decision in returns(checked)[:1]:
@@ -257,6 +251,28 @@ def events_out_of_order(checked: Checked) -> Iterator[Problem]:
             if earliest(scrutiny.first) > latest(decision.first):
                 message = f"Scrutiny on {scrutiny.first} comes after the decision on {decision.first}"
                 yield _at(scrutiny, message, "Scrutiny can only shape what is not decided yet.")
+
+
+def _starts_too_soon(checked: Checked, consultation: Step, meeting: datetime.date) -> Iterator[Problem]:
+    """The consultation starts before it is agreed, or while the decision may still be called in.
+
+    Prose may speak of an earlier consultation that is over; a step of the timetable is the one at hand.
+    """
+    starts = latest(consultation.first)
+    if consultation.entry is not None and latest(consultation.last) < meeting:
+        return
+    hint = "Let it start after the meeting and after the time in which the decision can be called in."
+    call_in = deadline(checked.profile, meeting, "call_in")
+    if starts <= meeting:
+        when = "the day of" if starts == meeting else "before"
+        message = f"The consultation starts on {consultation.first}, {when} the meeting that is asked to agree to it"
+        yield _at(consultation, message, hint)
+    elif call_in and starts <= call_in.day:
+        message = (
+            f"The consultation starts on {consultation.first}, while the decision can be called in "
+            f"(until {in_words(call_in.day)})"
+        )
+        yield _at(consultation, message, hint)
 
 
 def _answers_too_late(checked: Checked, consultation: Step, decision: Step) -> Iterator[Problem]:

@@ -52,7 +52,8 @@ def exempt_without_paragraph(checked: Checked) -> Iterator[Problem]:
         wrong = [
             str(number) for number in exemption.paragraphs if number not in (*PARAGRAPHS, PUBLIC_INTEREST_PARAGRAPH)
         ]
-        hint = "Give the paragraph of Part 1 of Schedule 12A, 1 to 7, under 'exempt: paragraphs'."
+        where = ", under 'exempt: paragraphs'" if checked.word is None else ""
+        hint = f"Give the paragraph of Part 1 of Schedule 12A, 1 to 7{where}."
         if wrong:
             message = f"{what} is exempt under paragraph {listed(wrong)}, which is not one of 1 to 7"
             yield Problem(message, location=location, hint=hint)
@@ -75,7 +76,7 @@ def exempt_without_public_interest(checked: Checked) -> Iterator[Problem]:
     Reported: exempt: {paragraphs: [3]}
     Accepted: exempt: {paragraphs: [3], public_interest: "Disclosure would harm the Council's position in talks."}
     """
-    for what, exemption, location in _exemptions(checked):
+    for what, exemption, location in _exemptions(checked) if checked.word is None else ():
         said = exemption.public_interest
         if isinstance(said, Todo) or not said.strip():
             severity = Severity.NOTE if checked.is_draft else None
@@ -83,11 +84,15 @@ def exempt_without_public_interest(checked: Checked) -> Iterator[Problem]:
             yield Problem(
                 message, location=location, hint="Write it under 'exempt: public_interest'.", severity=severity
             )
-    marked = _marked(checked) if checked.word is not None else []
+    marked = [*_marked(checked), *checked.listed_appendices] if _is_exempt_word_file(checked) else []
     text = " ".join(checked.text(entry) for entry in checked.entries)
     if marked and not re.search(r"public interest|paragraphs?\s[^.]*\b10\b", text, re.IGNORECASE):
         message = "The report is silent on the public interest in keeping something exempt"
         yield Problem(message, marked[0], severity=Severity.WARNING)
+
+
+def _is_exempt_word_file(checked: Checked) -> bool:
+    return checked.word is not None and bool(_marked(checked) or list(_exemptions(checked)))
 
 
 @rule("EX03", Severity.NOTE, needs_facts=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from cabinet_docs.assembly.assembled import Entry
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.finding import Problem, Severity
+from cabinet_docs.checks.periods import earliest, latest
 from cabinet_docs.checks.places import listed, quoted, recommendations, report_yaml, with_sub_items
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.sentences import sentences
@@ -79,11 +80,8 @@ def _not_consulted(checked: Checked, role: str) -> Iterator[Problem]:
     now = _titles_now(checked, role)
     wanted = now[0].title if now else titles[-1]
     sentence = checked.profile.sentences.get("consulted", "")
-    hint = (
-        f'Ask them, then add: "{sentence.format(titles=wanted)}"'
-        if "{titles}" in sentence
-        else "Ask them, then say so."
-    )
+    one = sentence.replace(" have been ", " has been ")
+    hint = f'Ask them, then add: "{one.format(titles=wanted)}"' if "{titles}" in sentence else "Ask them, then say so."
     entry_heading = checked.heading(section) if section else None
     yield Problem(f"The report does not say that the {wanted} was consulted", entry_heading, hint=hint)
 
@@ -140,9 +138,7 @@ def _titles_now(checked: Checked, role: str) -> list[OfficerTitle]:
 
 
 def _in_use(title: OfficerTitle, day: datetime.date) -> bool:
-    return (title.since is None or title.since.first_day() <= day) and (
-        title.until is None or day <= title.until.first_day()
-    )
+    return (title.since is None or earliest(title.since) <= day) and (title.until is None or day <= latest(title.until))
 
 
 @rule("GO04", Severity.WARNING)

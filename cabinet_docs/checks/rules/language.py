@@ -1,7 +1,7 @@
 """LA: plain, correct and even language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,6 +30,13 @@ class _Use(NamedTuple):
     place: tuple[int, int]
 
 
+# An acronym stands in brackets behind words, among at most a few others; or words stand in brackets behind it.
+_BRACKETED = re.compile(r"\w[”’\"']? [(\[]([^()\[\]]{1,60})[)\]]")
+_WORD = re.compile(r"[^\s“”‘’\"',;]+")
+_OPENED = re.compile(r"\b([A-Z][A-Za-z&]*?)s? \((?=[^)]*[a-z]{3} )[^)]+\)")
+_DASHED = re.compile(r"\b([A-Z][A-Za-z&]*) (?:stands for|means|is short for)\b")
+
+
 @rule("LA01", Severity.WARNING)
 def acronym_not_explained(checked: Checked) -> Iterator[Problem]:
     """An acronym is used before it is written out, or is never written out.
@@ -40,12 +47,14 @@ def acronym_not_explained(checked: Checked) -> Iterator[Problem]:
     Accepted: "Equality Impact Assessment (EIA)" where it first comes up; UK, NHS and others that the profile lists.
     """
     known = {name.casefold() for name in texts(checked.profile, "known_acronyms")}
-    uses = list(_acronym_uses(checked))
-    for acronym in dict.fromkeys(use.acronym for use in uses):
+    firsts: dict[str, _Use] = {}
+    for use in _acronym_uses(checked):
+        firsts.setdefault(use.acronym, use)
+    expansions = _expansions(checked, firsts)
+    for acronym, first in firsts.items():
         if acronym.casefold() in known:
             continue
-        first = next(use for use in uses if use.acronym == acronym)
-        told = _expansion(checked, acronym)
+        told = expansions.get(acronym)
         if told is None:
             message = f"{acronym} is never written out"
         elif told[0] > first.place:
@@ -78,18 +87,18 @@ def _acronym_uses(checked: Checked) -> Iterator[_Use]:
                 yield _Use(acronym, entry, (row, match.start()))
 
 
-def _expansion(checked: Checked, acronym: str) -> tuple[tuple[int, int], Entry] | None:
-    """Where the acronym is written out: "Some Long Name (SLN)", also "(the SLN Act)", or "SLN (Some Long Name)"."""
-    short = re.escape(acronym)
-    bracketed = re.compile(rf"\w[”’\"']? [(\[](?:[^()]{{0,30}}[\s“‘\"'])?{short}s?(?:[\s”’\"'][^()]{{0,20}})?[)\]]")
-    opened = re.compile(rf"\b{short}s? \((?=[^)]*[a-z]{{3}} )[^)]+\)")
-    dashed = re.compile(rf"\b{short} (?:stands for|means|is short for)\b")
+def _expansions(checked: Checked, acronyms: Collection[str]) -> dict[str, tuple[tuple[int, int], Entry]]:
+    """Where each acronym is first written out: "Long Name (LN)", also "(the LN Act)", or "LN (Long Name)"."""
+    found: dict[str, tuple[tuple[int, int], Entry]] = {}
     for row, entry in enumerate(checked.entries):
         text = checked.text(entry)
-        found = [match.start() for pattern in (bracketed, opened, dashed) for match in [pattern.search(text)] if match]
-        if found:
-            return (row, min(found)), entry
-    return None
+        told = [(match.start(), word) for match in _BRACKETED.finditer(text) for word in _WORD.findall(match[1])]
+        told += [(match.start(), match[1]) for pattern in (_OPENED, _DASHED) for match in pattern.finditer(text)]
+        for place, word in sorted(told):
+            acronym = word if word in acronyms else word.removesuffix("s")
+            if acronym in acronyms:
+                found.setdefault(acronym, ((row, place), entry))
+    return found
 
 
 def _around(text: str, place: int) -> str:
@@ -215,16 +224,16 @@ def forms_are_mixed(checked: Checked) -> Iterator[Problem]:
     Reported: "£1.1m" and "£1,127,205"; "a twelve week consultation" and "a 12-week consultation"
     Accepted: "£1.1m" throughout; "12-week" throughout
     """
-    told: set[frozenset[str]] = set()
-    seen: list[_Form] = []
+    seen: dict[str, _Form] = {}  # the first of each thing and way: what comes again is not told again
     for entry in checked.prose():
         for form in sorted(_forms(checked.text(entry)), key=lambda form: form.place):
-            before = next((other for other in seen if _differ(form, other)), None)
-            if before and frozenset((before.key, form.key)) not in told:
-                told.add(frozenset((before.key, form.key)))
+            if form.key in seen:
+                continue
+            before = next((other for other in seen.values() if _differ(form, other)), None)
+            seen[form.key] = form
+            if before:
                 message = f"'{form.text}' here, and '{before.text}' before"
                 yield Problem(message, entry, quote=form.text, hint="Write it in one way.")
-            seen.append(form)
 
 
 class _Form(NamedTuple):

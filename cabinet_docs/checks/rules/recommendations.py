@@ -333,7 +333,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _stem(word: str) -> str:
-    return re.sub(r"(?:ations?|ments?|tions?|ings?|ed|es|e|s|ly|ies|y)$", "", word)[:9]
+    return re.sub(r"(?<=\w{4})(?:ations?|ments?|tions?|als?|ings?|ed|es|e|s|ly|ies|y)$", "", word)[:9]
 
 
 @rule("RE10", Severity.ERROR)

@@ -86,8 +86,9 @@ def sections_out_of_order(checked: Checked) -> Iterator[Problem]:
     for part in checked.profile.parts:
         known = [entry for entry in headings(checked) if entry.part == part.key and entry.section in order]
         here = [entry for entry in known if _home(checked, entry) == part.key]
+        present = {entry.part for entry in headings(checked)}
         for entry in known:
-            if entry not in here:
+            if entry not in here and _home(checked, entry) in present:  # ST04 tells of a part that is not there
                 message = f"'{checked.text(entry)}' belongs in {_part_name(checked, _home(checked, entry))}"
                 yield Problem(message, entry, severity=Severity.ERROR)
         for entry in _out_of_order(here, order):
@@ -235,7 +236,8 @@ def still_unfinished(checked: Checked) -> Iterator[Problem]:
 
 
 _UNFINISHED = re.compile(
-    r"\[\s*(?:[Ii]nsert|INSERT|[Aa]dd|[Dd]elete|[Ee]nter)\b[^\]]{0,60}\]?|\bTB[CAD]\b|£\s?[Xx]{1,3}\b|"
+    r"\[\s*(?:[Ii]nsert|INSERT|[Aa]dd|[Dd]elete|[Ee]nter|[Aa]uthor|[Oo]fficer|[Dd]ate|[Nn]ame)\b[^\]]{0,60}\]?|"
+    r"\bTB[CAD]\b|\b[Tt]o be (?:confirmed|added|inserted|completed)\b(?! (?:by|at|in|as|when|once))|£\s?[Xx]{1,3}\b|"
     r"(?<![\w.])(?<!Article )(?<!Chapter )(?<!Volume )X{2,5}(?!\w)|(?<![\w.])xx+(?!\w)|\?\?+|\b[Ll]orem ipsum\b"
 )
 _BRACKETED = re.compile(r"\[[a-z][^\]]{2,80}\]")

@@ -124,5 +124,5 @@ class Drafting:
             self.small.append(entry)
         if line.alignment in ("both", "distribute"):
             self.justified.append(entry)
-        if len(line.text.split()) > 2 and in_capitals(line):
+        if in_capitals(line) and len(line.text.split()) > 2:
             self.capitals.append(entry)

@@ -22,6 +22,7 @@ class Endings:
     no_papers: bool = False
     appendices: list[Appendix] = field(default_factory=list)
     letters: dict[str, str] = field(default_factory=dict)
+    _taken: set[str] = field(default_factory=set)
 
     def read(self, section: Drafted) -> None:
         """Read the lines of a list, now that all of them are there."""
@@ -66,9 +67,9 @@ class Endings:
 
     def _add(self, kind: Kind, found: Listed, words: AssembledWords, label: str | None = None) -> None:
         line = replace(found.line, typed=found.label is not None and not found.line.label)
-        taken = {entry.bookmark for entry in self.draft.entries if entry.kind == kind}
-        while line.bookmark in taken:  # several in one Word paragraph
+        while line.bookmark in self._taken:  # several in one Word paragraph
             line.part += 1
+        self._taken.add(line.bookmark)
         entry = self.draft.add(kind, line, label, words=words, source=found.value)
         for segment in found.segments:
             self.draft.by_index.setdefault(segment.line.index, entry)

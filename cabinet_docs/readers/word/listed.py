@@ -25,7 +25,8 @@ _BULLET = re.compile(r"^[•·▪◦●○■–*-]\s+")
 # What the committee system prints on the pages of an agenda, and what a copy from a PDF brings with it.
 _STAMP = re.compile(r"\d{1,4}|mailto:\S+|this page is intentionally left blank\.?", re.IGNORECASE)
 _NO_APPENDIX = frozenset({"none", "nil", "there are none", "not applicable", "n a", "no appendices"})
-_EXEMPT = re.compile(r"schedule\s+12A", re.IGNORECASE)
+_EXEMPT = re.compile(r"schedule\s+12A|\bnot for publication\b|\(\s*exempt\b", re.IGNORECASE)
+_WHY_EXEMPT = re.compile(r"\s*[-–—(,:;]*\s*\b(?:exempt|not for publication)\b.*$", re.IGNORECASE | re.DOTALL)
 _PARAGRAPHS = re.compile(r"paragraphs?\s+((?:\d{1,2}(?:\s*(?:,|and|&)\s*)?)+)", re.IGNORECASE)
 _AVAILABLE = re.compile(r"\s*\((to follow|circulated separately|on request)\)\s*\.?$", re.IGNORECASE)
 
@@ -138,30 +139,33 @@ def read_appendices(lines: Sequence[Seen], profile: Profile, place: Location, ta
     after = re.compile(rf"\s*[-–—(]?\s*\b{word}\s+(?P<one>[A-Z]{{1,2}}|\d{{1,2}})\s*\)?$", re.IGNORECASE)
     for segment in segments(lines):
         exempt = _exemption(segment.text, place)
-        if exempt and found and (not found[-1].segments or segment.line is found[-1].line or not segment.label):
+        first = before.match(segment.text)
+        marked = first is not None and bool(first["one"] or (first["two"] or "").isupper())
+        goes_on = not found or not found[-1].segments or segment.line is found[-1].line or not segment.label
+        if exempt and found and goes_on and not marked:
             _make_exempt(found[-1], exempt)
             found[-1].segments.append(segment)
             continue
         if bare(segment.text) in _NO_APPENDIX:
             continue
-        first, last = before.match(segment.text), after.search(segment.text)
+        last = after.search(segment.text)
         letter = _letter(segment.label, profile.appendix_word)
         typed = None
         title = segment.text
-        if first and (first["one"] or (first["two"] or "").isupper()):
+        if first and marked:
             typed, title = first[0].strip(" -–—:.)"), title[first.end() :]
             last = after.search(title)
         if last and last.start() > 0:
             typed, title = typed or last["one"].upper(), title[: last.start()]
         letter = letter or (re.sub(rf"^{word}\s+", "", typed, flags=re.IGNORECASE).upper() if typed else "")
+        if exempt:
+            title = _WHY_EXEMPT.sub("", title)
         available = _AVAILABLE.search(title)
         title = (_AVAILABLE.sub("", title) if available else title).strip(" \t–—-")
         if not title and not letter:
             continue
         id = _unused(f"appendix-{letter.lower()}" if letter else slug(title)[:60] or "appendix", taken)
-        value = Appendix(
-            id, title, url=segment.url or None, available=available[1].lower() if available else "", location=place
-        )
+        value = Appendix(id, title, None, segment.url or None, available[1].lower() if available else "", exempt, place)
         listed = Listed(segment.line, value, letter, segment.label or typed, [segment])
         found.append(listed)
     return found

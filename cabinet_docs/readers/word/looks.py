@@ -23,6 +23,7 @@ _FIELDS = {
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "pc": 12.0, "pi": 12.0}
 _MEASURE = re.compile(r"(-?\d{1,7}(?:\.\d{1,4})?)(pt|in|cm|mm|pc|pi)?")
 _VAL, _RPR, _PPR = w("val"), w("rPr"), w("pPr")
+_JC, _IND, _OUTLINE, _LEFT, _START = w("jc"), w("ind"), w("outlineLvl"), w("left"), w("start")
 
 
 class ParagraphLook(NamedTuple):
@@ -131,19 +132,18 @@ def paragraph_look(properties: etree._Element | None) -> ParagraphLook:
     """What some paragraph properties say."""
     if properties is None:
         return NOTHING_SAID
-    alignment = properties.find(w("jc"))
-    indent = properties.find(w("ind"))
-    left = None
-    if indent is not None:
-        value = indent.get(w("left"), indent.get(w("start")))
-        left = None if value is None else int(measure(value) or 0)
-    outline = properties.find(w("outlineLvl"))
-    level = None if outline is None else measure(outline.get(_VAL))
-    return ParagraphLook(
-        None if alignment is None else alignment.get(_VAL),
-        left,
-        None if level is None else int(level),
-    )
+    alignment, indent, outline = None, None, None
+    for element in properties:
+        tag = element.tag
+        if tag == _JC:
+            alignment = element.get(_VAL)
+        elif tag == _IND:
+            value = element.get(_LEFT, element.get(_START))
+            indent = None if value is None else int(measure(value) or 0)
+        elif tag == _OUTLINE:
+            level = measure(element.get(_VAL))
+            outline = None if level is None else int(level)
+    return ParagraphLook(alignment, indent, outline)
 
 
 def over(below: ParagraphLook, above: ParagraphLook) -> ParagraphLook:

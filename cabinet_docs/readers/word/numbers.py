@@ -79,8 +79,9 @@ class Numbers:
 
     def _goes_on(self, line: Seen, number: int) -> bool:
         """Whether a line is the next item of a list that is open."""
+        key = self._list_key(line, read_label(line.label or "", line.format, None).form)
         for found in self._open:
-            if found.list == self._list_key(line, found.label.form) and number == found.label.number + 1:
+            if found.list == key and number == found.label.number + 1:
                 return number != self.last + 1 or line.indent != self.indent or found.indent == line.indent
         return False
 

@@ -30,8 +30,9 @@ _NOT_WALKED = frozenset(
      w("endnoteRef"), w("annotationRef"), w("separator"), w("continuationSeparator"), w("ffData"), w("fldData")}
 )  # fmt: skip
 _T, _R, _RPR, _VAL, _ID = w("t"), w("r"), w("rPr"), w("val"), w("id")
-_REF = re.compile(r"\s*(?:REF|PAGEREF)?\s*([A-Za-z_][\w.]*)((?:\s+\\\w)*)", re.IGNORECASE)
+_REF = re.compile(r"\s*REF\s+([A-Za-z_][\w.]*)((?:\s+\\\w)*)", re.IGNORECASE)
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"?([^"\s]+)"?', re.IGNORECASE)
+_MOST_FIELDS = 20  # inside one another
 _PICTURE_NAMES = ("}pic", "}imagedata", "}chart", "}relIds")  # DrawingML pictures, VML ones, charts, SmartArt
 
 
@@ -41,6 +42,7 @@ class Field:
 
     instruction: str = ""
     in_result: bool = False
+    leading: "Leading | None" = None
 
 
 class Leading(NamedTuple):
@@ -148,19 +150,20 @@ class ParagraphReader:
             self._walk(element, leading)
 
     def _add(self, text: str, look: Look, leading: Leading) -> None:
-        for at in range(len(self.fields) - 1, -1, -1):
-            if not self.fields[at].in_result:
+        if self.fields:
+            if not all(found.in_result for found in self.fields):
                 return
-        if not leading.leads and self.fields:
-            leading = _field_leads(self.fields) or leading
+            if not leading.leads:
+                leading = next((it.leading for it in reversed(self.fields) if it.leading), leading)
         self.now.pieces.append(Piece(text, look, *leading))
 
     def _field_mark(self, kind: str, look: Look) -> None:
         if kind == "begin":
-            if len(self.fields) < 100:
+            if len(self.fields) < _MOST_FIELDS:
                 self.fields.append(Field())
         elif kind == "separate" and self.fields:
             self.fields[-1].in_result = True
+            self.fields[-1].leading = _field_leads(self.fields[-1].instruction)
         elif kind == "end" and self.fields:
             self._end_field(look)
 
@@ -171,7 +174,8 @@ class ParagraphReader:
             self._add(self.number(ended.instruction), look or self.now.base, Leading("number"))
 
     def _simple_field(self, element: etree._Element, leading: Leading) -> None:
-        self.fields.append(Field(element.get(w("instr"), "")[:2000], True))
+        instruction = element.get(w("instr"), "")[:2000]
+        self.fields.append(Field(instruction, True, _field_leads(instruction)))
         depth = len(self.fields)
         self._walk(element, leading)
         del self.fields[depth - 1 :]
@@ -184,15 +188,14 @@ class ParagraphReader:
         return Leading("jump", anchor) if anchor else leading
 
 
-def _field_leads(fields: list[Field]) -> Leading | None:
+def _field_leads(instruction: str) -> Leading | None:
     """Where the words of a REF or HYPERLINK field lead."""
-    for found in reversed(fields):
-        name = found.instruction.strip().split(maxsplit=1)[:1]
-        if name and name[0].upper() == "REF" and (ref := _REF.match(found.instruction)):
-            switches = ref[2].lower()
-            return Leading("field", ref[1], next((it for it in "nrw" if f"\\{it}" in switches), ""))
-        if name and name[0].upper() == "HYPERLINK" and (link := _ADDRESS.match(found.instruction)):
-            return Leading("jump" if link[1] else "link", link[2])
+    name = instruction.strip()[:9].upper().split()[:1]
+    if name == ["REF"] and (ref := _REF.match(instruction)):
+        switches = ref[2].lower()
+        return Leading("field", ref[1], next((it for it in "nrw" if f"\\{it}" in switches), ""))
+    if name == ["HYPERLINK"] and (link := _ADDRESS.match(instruction)):
+        return Leading("jump" if link[1] else "link", link[2])
     return None
 
 

@@ -1,7 +1,7 @@
 """What a Word file shows, paragraph by paragraph, before anything is understood of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Leads = Literal["", "link", "jump", "field", "note", "number"]
@@ -67,11 +67,14 @@ class Seen:
     header: bool = False
     merged: bool = False
     is_table: bool = False
+    _text: str | None = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def text(self) -> str:
-        """The words as read, without spaces around them."""
-        return "".join(piece.text for piece in self.pieces).strip()
+        """The words as read, without spaces around them. The pieces of a line never change."""
+        if self._text is None:
+            self._text = text_of(self.pieces).strip()
+        return self._text
 
     @property
     def bookmark(self) -> str:
@@ -86,10 +89,6 @@ class Seen:
     def cut(self, start: int, end: int | None = None) -> "list[Piece]":
         """The pieces between two places of the text (counted with the spaces around it)."""
         return cut(self.pieces, start, end)
-
-    def with_pieces(self, pieces: "list[Piece]", **changes: object) -> "Seen":
-        """The same paragraph with other words."""
-        return replace(self, pieces=pieces, **changes)  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)
@@ -130,6 +129,7 @@ class WordFile:
     comments: list[Comment] = field(default_factory=list)
     language: str = ""
     title: str = ""
+    profile_version: str = ""
     is_own_draft: bool = False
     pictures_without_words: int = 0
 

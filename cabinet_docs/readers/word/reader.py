@@ -39,11 +39,16 @@ def understood(
     seen: WordFile, file: str, profile: Profile, type_key: str | None = None
 ) -> tuple[AssembledReport, WordFacts]:
     """What was seen of a Word file, as a report of a profile."""
-    made = Understanding(seen, file, profile)
+    return as_report(Understanding(seen, file, profile), type_key)
+
+
+def as_report(made: Understanding, type_key: str | None = None) -> tuple[AssembledReport, WordFacts]:
+    """What was understood of a Word file, as a report of a type; without one, of the type that fits best."""
+    seen, profile = made.seen, made.profile
     report = Report(
-        folder=file,
+        folder=made.draft.file,
         profile=profile.key,
-        type=type_key or guess_type(made)[0],
+        type=type_key or guess_type(made),
         status=_DRAFT if seen.is_own_draft else _SENT,
         title=made.title.title,
         meeting=Meeting(made.title.body or profile.body, made.title.date),
@@ -92,6 +97,7 @@ def _facts(made: Understanding, seen: WordFile) -> WordFacts:
         all_capitals=tuple(draft.capitals),
         language=seen.language,
         title_property=seen.title,
+        profile_version=seen.profile_version,
     )
 
 

@@ -14,6 +14,8 @@ from cabinet_docs.readers.word.typed import is_main
 
 _LONGEST_HEADING = 160
 _MOST_WORDS = 16
+_LONGEST_PARAGRAPH = 50_000
+_MOST_PIECES = 2000  # of a paragraph that is worth looking into
 _PROSE = 60  # characters of a paragraph that a heading may be glued to
 _SENTENCE_END = re.compile(r"[.!?;:”\"’)\]]\s+(?=[A-Z])")
 _CAPTION = re.compile(r"(table|figure)\s+\d{1,3}[a-z]?\s*([:.–—-]|$)", re.IGNORECASE)
@@ -42,6 +44,7 @@ class Signs:
         self.level = levels.most_common(1)[0][0] if levels else None
         looks = Counter(look for line, _ in matched if line.outline is None and any(look := signature(line)))
         self.look = looks.most_common(1)[0][0] if looks else None
+        self._numbered = 2 * sum(1 for line, _ in matched if line.label or line.text[:1].isdigit()) > len(matched)
         self._keys = {found.key for line, found in matched if line.outline in (None, self.level)}
 
     def _sure(self, line: Seen) -> Match | None:
@@ -63,8 +66,10 @@ class Signs:
 
     def of(self, line: Seen, in_list: bool = False) -> Sign | None:
         """What a line is the heading of, or None. `in_list` is for lines among contacts, papers or appendices."""
+        if line.is_table or not line.text or len(line.text) > _LONGEST_HEADING:
+            return None
         text = " ".join(line.text.split())
-        if line.is_table or not text or len(text) > _LONGEST_HEADING or _is_caption(line, text):
+        if _is_caption(line, text):
             return None
         looks = _looks_like_heading(line, text)
         part = self.part(text)
@@ -79,7 +84,7 @@ class Signs:
             return None
         if match is not None and (looks or (match.sure and not in_list and _could_be(text))):
             return Sign("section", match.key, match.sure, faked=True)
-        if not looks or in_list or not _could_be(text):
+        if not looks or in_list or not _could_be(text) or (line.label and not self._numbered):
             return None
         own = self.look is not None and signature(line) == self.look
         return Sign("section" if own or (self.look is None and self.level is None) else "sub", "", True, True)
@@ -94,7 +99,7 @@ class Signs:
     def split(self, line: Seen) -> Iterator[Seen]:
         """A line as one or more: a heading at its end, or before a line break, stands by itself."""
         text = "".join(piece.text for piece in line.pieces)
-        if line.is_table or len(text.strip()) < 20:
+        if line.is_table or not 20 <= len(text) <= _LONGEST_PARAGRAPH or len(line.pieces) > _MOST_PIECES:
             yield line
             return
         spans = self._spans(line, text)

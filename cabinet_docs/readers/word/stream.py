@@ -9,12 +9,14 @@ from cabinet_docs.errors import ContentError, Mistake
 from cabinet_docs.ooxml.foreign import ForeignPackage, open_foreign
 from cabinet_docs.ooxml.numbering import Counter
 from cabinet_docs.ooxml.package import w
+from cabinet_docs.ooxml.words import PROFILE_PROPERTY, custom_property
 from cabinet_docs.readers.word.looks import Looks, over, paragraph_look, run_look
 from cabinet_docs.readers.word.number_fields import NumberFields
 from cabinet_docs.readers.word.paragraphs import ParagraphReader, Reading, changes_of
 from cabinet_docs.readers.word.pieces import Cell, Change, Comment, Piece, Seen, WordFile, text_of
 
 MOST_PARAGRAPHS = 20_000
+MOST_STYLES = 10_000
 _P, _TBL, _PPR, _RPR, _VAL = w("p"), w("tbl"), w("pPr"), w("rPr"), w("val")
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ALTERNATE, _CHOICE = f"{{{_MC}}}AlternateContent", f"{{{_MC}}}Choice"
@@ -35,10 +37,10 @@ def read_stream(path: Path, name: str) -> WordFile:
     """
     package = open_foreign(path, name)
     root = package.xml(package.document)
-    if sum(1 for _ in root.iter(_P)) > MOST_PARAGRAPHS:
-        hint = "Check the report itself, not a file of many documents."
-        raise ContentError(Mistake(f"{name}: has more than {MOST_PARAGRAPHS:,} paragraphs", hint=hint))
-    looks = Looks(package.xml_or_none("styles"), package.xml_or_none("numbering"))
+    styles = package.xml_or_none("styles")
+    _refuse_above(MOST_PARAGRAPHS, sum(1 for _ in root.iter(_P)), "paragraphs", name)
+    _refuse_above(MOST_STYLES, len(styles) if styles is not None else 0, "styles", name)
+    looks = Looks(styles, package.xml_or_none("numbering"))
     walk = _Walk(looks, _links(package, package.document), {p: at for at, p in enumerate(root.iter(_P))})
     file = WordFile(walk.blocks(root))
     if walk.carried:  # the last paragraph's mark is deleted
@@ -50,6 +52,12 @@ def read_stream(path: Path, name: str) -> WordFile:
         file.notes |= _notes(package, looks, kind, letter)
     _describe(file, package, looks)
     return file
+
+
+def _refuse_above(most: int, count: int, what: str, name: str) -> None:
+    if count > most:
+        hint = "Check the report itself, not a file of many documents."
+        raise ContentError(Mistake(f"{name}: has more than {most:,} {what}", hint=hint))
 
 
 class _Walk:
@@ -247,4 +255,5 @@ def _describe(file: WordFile, package: ForeignPackage, looks: Looks) -> None:
             for element in core:
                 if str(element.tag).endswith("}title"):
                     file.title = (element.text or "").strip()
+    file.profile_version = custom_property(package, PROFILE_PROPERTY) or ""
     file.is_own_draft = any(b"urn:cabinet-docs:manifest:" in data for data in package.parts.values())

@@ -101,12 +101,12 @@ class _Reading:
 
     def _meeting(self, words: str) -> bool:
         """Take the meeting's date, and its name before the date if there."""
-        found = find_date(words)
-        if found is None or len(words) > 150:
+        shown = _DATE.search(words) or _NUMERIC_DATE.search(words)
+        if shown is None or len(words) > 150:
             return False
-        date, start = found
-        self.block.date = date
-        before = words[:start].strip(" \t–—-:,|")
+        found = find_date(words)  # None for a day that there is not, such as 31 February
+        self.block.date = found[0] if found else None
+        before = words[: found[1] if found else shown.start()].strip(" \t–—-:,|")
         name = re.sub(r"^(date of )?meeting( date| of)?( the)?\b[:\s]*", "", before, flags=re.IGNORECASE)
         if name:
             self.block.body = self._body_name(name)

@@ -1,47 +1,53 @@
 """Which kind of report a Word file is, and how well a profile fits it."""
 
+from collections.abc import Sequence
+
 from cabinet_docs.assembly.assembled import words_text
 from cabinet_docs.profiles.headings import bare
-from cabinet_docs.profiles.profile import Profile, ReportType
+from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.readers.word.understand import Understanding
 
-_TITLE, _RECOMMENDATIONS, _REQUIRED = 3.0, 1.0, 1.0
+_TITLE, _RECOMMENDATIONS, _REQUIRED = 3.0, 1.0, 0.5
 
 
-def guess_type(made: Understanding) -> tuple[str, float]:
-    """The key of the report type that fits best, and how well.
+def guess_type(made: Understanding) -> str:
+    """The key of the report type that fits best.
 
     The words that tell a type (the profile's `checks: type_words`, else the
     type's name) count most in the title, then in the recommendations; then come
-    the sections that the type must have.
+    the sections that only this type must have, unless its words are known and
+    missing. Where nothing tells, it is the type that asks least.
     """
+    profile = made.profile
     title = f" {bare(made.title.title)} "
     recommended = bare(" ".join(words_text(it.words) for it in made.draft.entries if it.section == "recommendations"))
     present = {section.key for section in made.sections}
-    scores = {
-        key: _told(kind, made.profile, title, f" {recommended} ") + _REQUIRED * _required(key, made.profile, present)
-        for key, kind in made.profile.types.items()
-    }
-    best = max(scores, key=lambda key: scores[key], default="")
-    return best, scores.get(best, 0.0)
+    scores: dict[str, tuple[float, int]] = {}
+    for key, kind in profile.types.items():
+        words = _type_words(key, profile)
+        told = _told(words or [kind.name], title, f" {recommended} ")
+        asked = sum(1 for rule in profile.sections if key in rule.required)
+        sections = _REQUIRED * _required(key, profile, present) if told or not words else 0.0
+        scores[key] = (told + sections, -asked)
+    return max(scores, key=lambda key: scores[key], default="")
 
 
-def _told(kind: ReportType, profile: Profile, title: str, recommended: str) -> float:
-    given = profile.checks.get("type_words")
-    words = given.get(kind.key) if isinstance(given, dict) else None
-    phrases = [bare(str(it)) for it in words] if words else [bare(kind.name)]
-    in_title = any(f" {phrase} " in title for phrase in phrases)
-    in_recommendations = any(f" {phrase} " in recommended for phrase in phrases)
+def _type_words(key: str, profile: Profile) -> list[str]:
+    given = profile.checks.get("type_words", ())
+    return [word for it in given if it["type"] == key for word in it["words"]]  # type: ignore[attr-defined]
+
+
+def _told(words: Sequence[str], title: str, recommended: str) -> float:
+    phrases = [f" {bare(word)} " for word in words]
+    in_title = any(phrase in title for phrase in phrases)
+    in_recommendations = any(phrase in recommended for phrase in phrases)
     return _TITLE * in_title + _RECOMMENDATIONS * in_recommendations
 
 
 def _required(key: str, profile: Profile, present: set[str]) -> float:
-    """How many of the sections that only some types must have are there: their share."""
-    telling = {
-        rule.key for rule in profile.sections if rule.required and len(rule.required) < len(profile.types)
-    }  # fmt: skip
-    wanted = {rule.key for rule in profile.sections if key in rule.required} & telling
-    return (len(wanted & present) - len((telling & present) - wanted)) / len(telling) if telling else 0.0
+    """The share of the sections that this type must have, and others need not, that are there, less those missing."""
+    wanted = {rule.key for rule in profile.sections if key in rule.required and len(rule.required) < len(profile.types)}
+    return (2 * len(wanted & present) - len(wanted)) / len(wanted) if wanted else 0.0
 
 
 def fit(made: Understanding) -> float:

@@ -41,6 +41,7 @@ class Understanding:
         self.body = Body(self.draft, profile)
         self.endings = Endings(self.draft, profile)
         self.sections: list[Drafted] = []
+        self._own_keys: dict[str, int] = {}
         self.part_headings: dict[str, str] = {}
         self.title = self._read()
 
@@ -49,6 +50,8 @@ class Understanding:
         return [half for line in shown for half in self.signs.split(line)]
 
     def _part_of(self, line: Seen) -> str | None:
+        if line.is_table or self.signs.part(line.text) is None:
+            return None
         sign = self.signs.of(line)
         return sign.key if sign and sign.level == "part" else None
 
@@ -105,6 +108,9 @@ class Understanding:
             self._open_section(labelled, sign)
         elif not line.is_table and _BLANK_PAGE.fullmatch(line.text):
             self.body.unplaced(line)
+        elif section is not None and section.kind == "contacts" and labelled.label and len(line.text) > _PROSE:
+            self.body.add(labelled, around)  # a paragraph that has strayed in among the contacts
+            self.draft.unplaced.append(self.draft.entries[-1])
         elif section is not None and in_list:
             section.lines += table_lines(line) if line.is_table else [line]
         elif sign is not None and section is not None:
@@ -142,10 +148,8 @@ class Understanding:
         self.body.heading(line.label)
 
     def _own_key(self, heading: str) -> str:
-        taken = {section.key for section in self.sections} | set(self.rules)
-        key, count = slug(heading)[:80], 1
-        while (key if count == 1 else f"{key}-{count}") in taken:
-            count += 1
+        key = slug(heading)[:80]
+        count = self._own_keys[key] = self._own_keys.get(key, int(key in self.rules)) + 1
         return key if count == 1 else f"{key}-{count}"
 
     def _sub_heading(self, line: Seen, sign: Sign) -> None:
