@@ -149,7 +149,11 @@ def read_word(root: Path, name: str, profile: str | None = None, type_key: str |
 
 
 def find_targets(root: Path, named: Iterable[str | Path]) -> "Found":
-    """The reports to check that are meant by some names: of reports, Word files, or folders of either."""
+    """The reports to check that are meant by some names: of reports, Word files, or folders of either.
+
+    Raises:
+        ContentError: no name fits anything.
+    """
     from cabinet_docs.packs import targets
 
     return targets.find_targets(root, named)
@@ -180,12 +184,17 @@ def meeting_targets(root: Path, date: datetime.date, folders: Sequence[str] = ()
     """The reports that may be for a meeting on a day: those in content/, and the Word files in further folders.
 
     Raises:
-        ContentError: there is none.
+        ContentError: there is none, or a folder is not there.
     """
     from cabinet_docs.packs.meeting import reports_named
 
-    further = find_targets(root, folders).targets if folders else ()
-    found = list(dict.fromkeys([*reports_named(root, date), *further]))
+    named = reports_named(root, date)
+    if folders:
+        further = find_targets(root, folders)
+        if further.mistakes:
+            raise ContentError(*further.mistakes)
+        named += further.targets
+    found = list(dict.fromkeys(named))
     if not found:
         hint = "'cabinet-docs list' shows every report and its meeting."
         day = CalendarDate(date.year, date.month, date.day)

@@ -17,7 +17,9 @@ class CheckedReport(NamedTuple):
     facts for. `unplaced` counts lines of a Word file that belong to no section.
     `copy` is the Word file with comments, where one was asked for. `mistakes` say
     why the report could not be read, or its copy not be written; `exit_status` goes
-    with them.
+    with them. `among` and `ignored` are the codes and families of rules that alone
+    were asked for, or were left out. `type_said`: the type was given with the
+    command, so that only the profile was recognised.
     """
 
     file: str
@@ -33,6 +35,9 @@ class CheckedReport(NamedTuple):
     copy: str = ""
     mistakes: tuple[Mistake, ...] = ()
     exit_status: int = 0
+    among: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    type_said: bool = False
 
     @property
     def is_read(self) -> bool:

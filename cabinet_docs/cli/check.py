@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cabinet_docs.cli.display import Progress, tell, write_out
+from cabinet_docs.cli.display import Progress, print_mistakes, tell, write_out
 from cabinet_docs.cli.options import (
     as_of_option,
     format_option,
@@ -17,7 +17,7 @@ from cabinet_docs.cli.options import (
     reports_folder,
     workspace_option,
 )
-from cabinet_docs.errors import Mistake, Mistyped
+from cabinet_docs.errors import ContentError, Mistake, Mistyped
 
 if TYPE_CHECKING:
     from cabinet_docs.checks.verdict import CheckedReport
@@ -76,6 +76,7 @@ def check(
     if annotate and not any(target.is_word for target in found.targets):
         hint = "Build the report and check the Word file."
         raise Mistyped(Mistake("--annotate writes comments into a copy of a Word file", hint=hint))
+    print_mistakes(found.mistakes)
     for name in found.left_out:
         tell(f"not checked: {name} (open it in Word and save it as .docx)")
     progress = Progress("Checked", len(found.targets))
@@ -92,7 +93,8 @@ def check(
     )
     progress.end()
     write_out(_shown(reports, format_), output)
-    raise SystemExit(exit_status(reports, fail_on))
+    unknown = ContentError.exit_status if found.mistakes else 0
+    raise SystemExit(max(unknown, exit_status(reports, fail_on)))
 
 
 def exit_status(reports: list[CheckedReport], fail_on: str) -> int:

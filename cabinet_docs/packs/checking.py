@@ -130,6 +130,9 @@ def _verdict(asked: Asked, target: Target, read: Read) -> CheckedReport:
         result.not_run,
         result.waived,
         len(word.unplaced) if word else 0,
+        among=asked.select,
+        ignored=asked.ignore,
+        type_said=target.is_word and asked.type is not None,
     )
 
 

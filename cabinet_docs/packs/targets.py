@@ -23,17 +23,22 @@ class Target(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The reports that were found; and files in old formats, which nobody can check before they are saved anew."""
+    """The reports that were found.
+
+    `left_out` are files in old formats, which nobody can check before they are
+    saved anew; `mistakes` tell the names that fit nothing.
+    """
 
     targets: tuple[Target, ...]
     left_out: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
 
 
 def find_targets(root: Path, named: Iterable[str | Path]) -> Found:
     """Every report that is meant, each once, in the order of naming.
 
     Raises:
-        ContentError: a name fits nothing; all such names.
+        ContentError: no name fits anything; all of them.
     """
     mistakes = Mistakes()
     found: dict[Path, Target] = {}
@@ -42,8 +47,9 @@ def find_targets(root: Path, named: Iterable[str | Path]) -> Found:
         with mistakes.kept():
             for target in _targets(root, str(name), left_out):
                 found.setdefault(target.path, target)
-    mistakes.raise_if_any()
-    return Found(tuple(found.values()), tuple(dict.fromkeys(left_out)))
+    if not found:
+        mistakes.raise_if_any()
+    return Found(tuple(found.values()), tuple(dict.fromkeys(left_out)), tuple(mistakes.found))
 
 
 def word_target(root: Path, path: Path) -> Target:

@@ -78,6 +78,8 @@ CHECK_KEYS: Mapping[str, Key] = {
     "equality_section": Key("text", "The section on equality (EQ01)."),
     "equality_assessment": Key("texts", "How an equality impact assessment is called (EQ02, EQ03)."),
     "consultation_section": Key("text", "The section on the consultation (CO01 to CO06)."),
+    "small_count": Key("number", "A table of answers counts no fewer people than this (EX05)."),
+    "bare_equality_words": Key("number", "An equality section of so few words has to give a reason (EQ01)."),
     "minimum_weeks": Key("number", "The shortest consultation that goes without saying, in weeks (CO06)."),
     "statutory_duties": Key("groups", "Duties that some reports have to meet (CO07, DA01).", keys=_DUTY),
     # LA language

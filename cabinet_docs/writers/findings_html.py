@@ -4,8 +4,19 @@ from collections.abc import Sequence
 
 from cabinet_docs.checks.finding import Finding, Severity
 from cabinet_docs.checks.verdict import CheckedReport
-from cabinet_docs.writers.findings_text import HEADINGS, counts, in_file, lights, quote, remarks, taken_as, told, where
-from cabinet_docs.writers.page import light, page, table, text
+from cabinet_docs.writers.findings_text import (
+    HEADINGS,
+    counts,
+    in_file,
+    is_green_in_part,
+    lights,
+    quote,
+    remarks,
+    taken_as,
+    told,
+    where,
+)
+from cabinet_docs.writers.page import light, link_to_report, page, table, text
 
 _WORDS = {Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
 
@@ -28,7 +39,7 @@ def findings_html(reports: Sequence[CheckedReport]) -> str:
 def _overview(reports: Sequence[CheckedReport]) -> list[str]:
     rows = [
         (
-            f'<a href="#r{number}">{text(report.title or report.file)}</a>',
+            link_to_report(number, report.title, report.file),
             light(report.light),
             *(str(report.count(weight)) if report.is_read else "not read" for weight in HEADINGS),
         )
@@ -38,7 +49,9 @@ def _overview(reports: Sequence[CheckedReport]) -> list[str]:
 
 
 def _report(report: CheckedReport) -> list[str]:
-    lines = [f"<p>{light(report.light)}: {text(counts(report) if report.is_read else 'could not be read')}.</p>"]
+    state = text(counts(report) if report.is_read else "could not be read")
+    said = state[0].upper() + state[1:] if is_green_in_part(report) else f"{light(report.light)}: {state}"
+    lines = [f"<p>{said}.</p>"]
     lines.append(f'<p class="small">{text(report.file)}<br>{text(taken_as(report))}</p>')
     if report.mistakes:
         wrong = [f'<li class="error"><p>{text(told(mistake))}</p></li>' for mistake in report.mistakes]

@@ -93,16 +93,21 @@ def _rule(rule: Rule) -> dict[str, object]:
 
 
 def _result(finding: Finding, places: Mapping[str, int]) -> dict[str, object]:
-    words = " ".join(filter(None, (finding.message, finding.hint)))
     result: dict[str, object] = {
         "ruleId": finding.code,
         "level": _SARIF_LEVELS[finding.severity],
-        "message": {"text": words},
+        "message": {"text": _sentences(finding.message, finding.hint)},
         "locations": [_location(finding)],
     }
     if finding.code in places:
         result["ruleIndex"] = places[finding.code]
     return result
+
+
+def _sentences(message: str, hint: str | None) -> str:
+    """What is wrong and what to do, with a full stop after each."""
+    said = [words.strip() for words in (message, hint or "") if words.strip()]
+    return " ".join(words if words.rstrip("”)").endswith((".", "?", "!")) else f"{words}." for words in said)
 
 
 def _location(finding: Finding) -> dict[str, object]:
@@ -119,6 +124,6 @@ def _location(finding: Finding) -> dict[str, object]:
 def _notification(mistake: Mistake, report: CheckedReport) -> dict[str, object]:
     return {
         "level": "error",
-        "message": {"text": " ".join(filter(None, (mistake.message, mistake.hint)))},
+        "message": {"text": _sentences(mistake.message, mistake.hint)},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(report.file)}}}],
     }

@@ -30,16 +30,28 @@ def counted(number: int, one: str) -> str:
 
 
 def counts(report: CheckedReport) -> str:
-    """ "2 errors, 1 note"; "nothing found"."""
+    """ "2 errors, 1 note"; "nothing found"; "nothing found among AP, AP02 not looked at"."""
     found = [counted(number, name) for weight, name in _NAMES.items() if (number := report.count(weight))]
-    return ", ".join(found) or "nothing found"
+    return (", ".join(found) or "nothing found") + _looked_at(report)
+
+
+def _looked_at(report: CheckedReport) -> str:
+    """Which rules were asked for or left out, where not all were run."""
+    among = f" among {', '.join(report.among)}" if report.among else ""
+    return f"{among}, {', '.join(report.ignored)} not looked at" if report.ignored else among
+
+
+def is_green_in_part(report: CheckedReport) -> bool:
+    """Whether nothing is wrong, but only some rules were asked: no reason to call the report green."""
+    return report.light == "green" and bool(report.among or report.ignored)
 
 
 def lights(reports: Sequence[CheckedReport]) -> str:
     """ "12 reports: 3 red, 4 amber, 5 green"."""
     numbers = {light: sum(1 for report in reports if report.light == light) for light in ("red", "amber", "green")}
     said = ", ".join(f"{number:,} {light}" for light, number in numbers.items())
-    return f"{counted(len(reports), 'report')}: {said}"
+    looked_at = next((_looked_at(report) for report in reports if report.is_read), "")
+    return f"{counted(len(reports), 'report')}: {said}{looked_at}"
 
 
 def where(finding: Finding) -> str:
@@ -63,8 +75,11 @@ def taken_as(report: CheckedReport) -> str:
     """Which profile and type a report was checked against."""
     if not report.profile:
         return ""
+    kind = report.type or "a report"
+    if report.guessed and report.type_said:
+        return f"Taken, by its headings, as of {report.profile}; checked as {kind}."
     how = "Taken, by its headings, as" if report.guessed else "Checked as"
-    return f"{how} {report.type or 'a report'} of {report.profile}."
+    return f"{how} {kind} of {report.profile}."
 
 
 def remarks(report: CheckedReport) -> list[str]:
@@ -94,7 +109,8 @@ def _has_nothing(report: CheckedReport) -> bool:
 def _report(report: CheckedReport) -> str:
     if not report.is_read:
         return "\n".join([f"{report.file}: red, could not be read", *(f"  {line}" for line in _mistakes(report))])
-    lines = [f"{report.file}: {report.light}, {counts(report)}", *(f"  {line}" for line in _mistakes(report))]
+    state = counts(report) if is_green_in_part(report) else f"{report.light}, {counts(report)}"
+    lines = [f"{report.file}: {state}", *(f"  {line}" for line in _mistakes(report))]
     lines += [filled(line, 2) for line in (taken_as(report), *remarks(report)) if line]
     for weight, heading in HEADINGS.items():
         found = [finding for finding in report.findings if finding.severity == weight]

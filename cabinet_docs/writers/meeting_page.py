@@ -8,7 +8,7 @@ from cabinet_docs.checks.meeting import BodyMeeting, MeetingDay, ReportForMeetin
 from cabinet_docs.checks.settings import with_weekday
 from cabinet_docs.writers.days import deadline_as_json, how_far
 from cabinet_docs.writers.findings_text import counts, filled, lights, told, where
-from cabinet_docs.writers.page import light, page, table, text
+from cabinet_docs.writers.page import light, link_to_report, page, table, text
 
 _UNREAD = "Reports that could not be read"
 
@@ -91,7 +91,7 @@ def meeting_html(day: MeetingDay) -> str:
 def _overview(meeting: BodyMeeting, numbered: dict[int, int]) -> list[str]:
     rows = [
         (
-            f'<a href="#r{numbered[id(report)]}">{text(report.checked.title or report.checked.file)}</a>',
+            link_to_report(numbered[id(report)], report.checked.title, report.checked.file),
             light(report.checked.light),
             text(counts(report.checked) if report.checked.is_read else "could not be read"),
             text(_cleared(report)),

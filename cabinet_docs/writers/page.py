@@ -37,7 +37,7 @@ dd { margin: 0; }
 dd ul { margin: 0; padding-left: 1.2rem; }
 @media (max-width: 30rem) {
   .wide thead { position: absolute; left: -200vw; }
-  .wide, .wide tbody, .wide tr, .wide td, .wide th { display: block; }
+  .wide, .wide caption, .wide tbody, .wide tr, .wide td, .wide th { display: block; }
   .wide tr { margin-bottom: 1rem; }
   .wide td, .wide th { border-width: 0 0 1px; text-align: left; }
   .wide td::before { content: attr(data-heading) ": "; font-weight: bold; }
@@ -86,6 +86,12 @@ def text(words: object) -> str:
 def light(colour: str) -> str:
     """Red, amber or green: in words, since not everyone sees colours."""
     return f'<span class="light {colour}">{colour.capitalize()}</span>'
+
+
+def link_to_report(number: int, title: str, file: str) -> str:
+    """A report's title as a link to its section; the file below it, since two reports may have the same title."""
+    below = f'<br><span class="small">{text(file)}</span>' if title else ""
+    return f'<a href="#r{number}">{text(title or file)}</a>{below}'
 
 
 def table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], numbers: frozenset[int]) -> list[str]:

@@ -57,7 +57,7 @@ def test_a_table_has_a_header_row_and_no_joined_cells():
 
     assert findings(from_word(report, tables_without_header=(line,), merged_cells=(line,)), "AC04") == [
         "error AC04: The table has no header row",
-        "warning AC04: The table has cells that are joined together",
+        "error AC04: The table has cells that are joined together",
     ]
     assert findings(report, "AC04") == []
     assert findings(a_report(replace(table, rows=((words(""), words("")), *table.rows))), "AC04") == [

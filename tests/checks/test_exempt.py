@@ -39,9 +39,9 @@ def test_an_exemption_weighs_the_public_interest():
     assert findings(with_appendix(Exemption((3,), REASON)), "EX02") == []
 
 
-def test_a_wholly_exempt_report_is_noted():
+def test_a_wholly_exempt_report_is_reported():
     assert findings(a_report(exempt=Exemption((3,), REASON)), "EX03") == [
-        "note EX03: The whole report is kept from the public; perhaps an exempt appendix is enough"
+        "warning EX03: The whole report is kept from the public; perhaps an exempt appendix is enough"
     ]
     assert findings(a_report(exempt=Exemption((3,), REASON, sections=("background",))), "EX03") == []
 
@@ -69,8 +69,6 @@ def test_sums_and_years_are_no_telephone_numbers():
 def test_small_counts_of_persons_are_reported():
     table = (("Age of respondents", "Number"), ("Under 18", "3"), ("18 and over", "409"))
 
-    assert findings(consulted(*table), "EX05") == [
-        "warning EX05: The table counts fewer than five people (Under 18: 3)"
-    ]
+    assert findings(consulted(*table), "EX05") == ["warning EX05: The table counts fewer than 5 people (Under 18: 3)"]
     joined = (("Age of respondents", "Number"), ("Under 18", "fewer than 5"), ("18 and over", "409"))
     assert findings(consulted(*joined), "EX05") == []

@@ -165,3 +165,15 @@ def test_a_content_folder_is_checked_without_the_large_libraries(workspace: Path
     done = subprocess.run([sys.executable, "-c", script, SAMPLE], capture_output=True, text=True, check=False)
 
     assert done.stderr.splitlines()[-1] == "[]", done.stderr
+
+
+def test_a_name_that_fits_nothing_does_not_hinder_the_others():
+    result = check(SAMPLE, "nowhere")
+
+    assert result.exit_code == 3
+    assert result.stdout.startswith(f"content/{SAMPLE}: ")
+    assert "There is no report 'nowhere'" in result.stderr
+
+
+def test_a_few_rules_without_a_finding_do_not_make_a_report_green():
+    assert check(SAMPLE, "--select", "ST01").stdout.startswith(f"content/{SAMPLE}: nothing found among ST01\n")

@@ -150,3 +150,9 @@ def test_a_file_built_by_an_older_profile_is_noticed(workspace: Path):
     result = run("check", "inbox/report.docx", "--select", "ST09")
 
     assert "ST09" in result.stdout
+
+
+def test_a_type_that_is_said_is_not_taken_from_the_headings():
+    result = run("check", "inbox/report.docx", "--type", "decision")
+
+    assert "Taken, by its headings, as of leicestershire/cabinet; checked as decision." in result.stdout

@@ -191,3 +191,10 @@ def test_the_calendars_of_two_meetings_do_not_overwrite_each_other():
     identifiers = [{line for line in said.splitlines() if line.startswith("UID:")} for said in (march, april)]
     assert identifiers[0]
     assert not identifiers[0] & identifiers[1]
+
+
+def test_a_folder_that_is_not_there_is_told_beside_one_that_is():
+    result = run("meeting", "2026-03-24", "content", "nowhere")
+
+    assert result.exit_code == 3
+    assert "There is no report 'nowhere'" in result.stderr

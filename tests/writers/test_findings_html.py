@@ -69,3 +69,24 @@ def test_red_amber_and_green_are_also_said_in_words():
     assert re.findall(r'<span class="light (\w+)">(\w+)</span>', several()) == [
         ("red", "Red"), ("green", "Green"), ("red", "Red"), ("green", "Green"),
     ]  # fmt: skip
+
+
+def test_two_reports_with_one_title_are_told_apart_by_their_files():
+    said = findings_html([a_checked_report(file="inbox/v1.docx"), a_checked_report(file="inbox/v2.docx")])
+
+    assert re.findall(r'Swimming Pools</a><br><span class="small">(.*?)</span>', said) == [
+        "inbox/v1.docx", "inbox/v2.docx",
+    ]  # fmt: skip
+
+
+def test_on_a_telephone_a_caption_is_stacked_with_its_table_and_not_squeezed_beside_it():
+    [stacked] = re.findall(r"^  (.*) \{ display: block; \}$", several(), re.MULTILINE)
+
+    assert {".wide", ".wide caption", ".wide tr", ".wide th", ".wide td"} <= set(stacked.split(", "))
+
+
+def test_a_partial_check_that_found_nothing_is_not_called_green():
+    said = findings_html([a_checked_report(among=("AP",))])
+
+    assert "<p>Nothing found among AP.</p>" in said
+    assert "Green" not in said

@@ -76,3 +76,9 @@ def test_sarif_names_files_as_addresses_and_paragraphs_as_places():
             "logicalLocations": [{"name": "paragraph 3", "fullyQualifiedName": "content/leisure/pools: paragraph 3"}],
         }
     ]
+
+
+def test_in_sarif_a_full_stop_stands_between_what_is_wrong_and_what_to_do():
+    [run] = json.loads(findings_sarif(REPORTS, all_rules()))["runs"]
+
+    assert run["results"][0]["message"] == {"text": "Appendix B is never mentioned. Mention it."}

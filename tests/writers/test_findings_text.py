@@ -1,5 +1,7 @@
 """What check prints."""
 
+import pytest
+
 from cabinet_docs.checks.finding import Severity
 from cabinet_docs.errors import Mistake
 from cabinet_docs.location import Location
@@ -91,3 +93,26 @@ red         -         -      -  inbox/three.docx (could not be read)
 
 3 reports: 1 red, 1 amber, 1 green
 """)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"among": ("AP", "DT01")}, "nothing found among AP, DT01"),
+        ({"ignored": ("LA",)}, "nothing found, LA not looked at"),
+        ({"among": ("AP",), "ignored": ("AP02",)}, "nothing found among AP, AP02 not looked at"),
+    ],
+)
+def test_a_partial_check_says_what_was_looked_at_and_does_not_call_a_report_green(
+    asked: dict[str, tuple[str, ...]], said: str
+):
+    report = a_checked_report(**asked)
+
+    assert findings_text([report]).splitlines()[0] == f"content/leisure/pools: {said}"
+    assert findings_text([report, report]).splitlines()[-1].endswith("2 green" + said.removeprefix("nothing found"))
+
+
+def test_only_what_was_recognised_is_said_to_be_taken_by_its_headings():
+    report = a_checked_report(guessed=True, type_said=True)
+
+    assert "Taken, by its headings, as of leicestershire/cabinet; checked as decision.\n" in findings_text([report])

@@ -112,7 +112,7 @@ def table_without_header(checked: Checked) -> Iterator[Problem]:
         for entry in checked.word.merged_cells:
             message = "The table has cells that are joined together"
             hint = "Split them, so that each row has a cell for each column."
-            yield Problem(message, entry, quote=_first_cells(entry), hint=hint, severity=Severity.WARNING)
+            yield Problem(message, entry, quote=_first_cells(entry), hint=hint)
         return
     for entry in checked.entries:
         if entry.kind == "table" and entry.rows and not any(words_text(cell).strip() for cell in entry.rows[0]):

@@ -8,7 +8,7 @@ from cabinet_docs.checks.finding import Problem, Severity
 from cabinet_docs.checks.places import quoted
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.sentences import sentences, word_count
-from cabinet_docs.checks.settings import APPROVAL_TYPES, is_type, named_section, texts
+from cabinet_docs.checks.settings import APPROVAL_TYPES, is_type, named_section, number, texts
 
 _NONE = re.compile(r"^\W*(none|no\b|nil|n/a|not applicable|there are no\b|there are none)", re.IGNORECASE)
 _REASON = re.compile(
@@ -36,7 +36,12 @@ def equality_says_only_none(checked: Checked) -> Iterator[Problem]:
     """
     lines = checked.by_section.get(named_section(checked.profile, "equality_section"), ())
     text = " ".join(checked.text(entry) for entry in lines).strip()
-    if text and word_count(text) <= 25 and _NONE.match(text) and not _REASON.search(text):
+    if (
+        text
+        and word_count(text) <= number(checked.profile, "bare_equality_words")
+        and _NONE.match(text)
+        and not _REASON.search(text)
+    ):
         yield Problem(
             "No equality implications, but no reason why", lines[0], quote=quoted(text), hint="Say why there are none."
         )

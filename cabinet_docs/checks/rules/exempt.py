@@ -8,7 +8,7 @@ from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.finding import Problem, Severity
 from cabinet_docs.checks.places import listed, own_words, report_yaml
 from cabinet_docs.checks.rule import rule
-from cabinet_docs.checks.settings import named_section
+from cabinet_docs.checks.settings import named_section, number
 from cabinet_docs.location import Location
 from cabinet_docs.model.report import Exemption
 from cabinet_docs.model.values import Todo
@@ -95,7 +95,7 @@ def _is_exempt_word_file(checked: Checked) -> bool:
     return checked.word is not None and bool(_marked(checked) or list(_exemptions(checked)))
 
 
-@rule("EX03", Severity.NOTE, needs_facts=True)
+@rule("EX03", Severity.WARNING, needs_facts=True)
 def whole_report_exempt(checked: Checked) -> Iterator[Problem]:
     """The whole report is exempt.
 
@@ -135,7 +135,7 @@ def personal_data_published(checked: Checked) -> Iterator[Problem]:
 
 @rule("EX05", Severity.NOTE)
 def small_counts_published(checked: Checked) -> Iterator[Problem]:
-    """A table of answers counts fewer than five people.
+    """A table of answers counts so few people that they could be recognised.
 
     Why it matters: a few people in a small group can be recognised, together with what they
     said. Statistics usually print "fewer than 5" or join groups.
@@ -143,28 +143,30 @@ def small_counts_published(checked: Checked) -> Iterator[Problem]:
     Reported: a row "Aged under 18 | 3" in the table of respondents
     Accepted: "Aged under 18 | fewer than 5"
     """
-    key = named_section(checked.profile, "consultation_section")
+    key, least = named_section(checked.profile, "consultation_section"), number(checked.profile, "small_count")
     for entry in checked.by_section.get(key, ()):
         if entry.kind != "table" or entry.exempt or not entry.rows:
             continue
         heads = [words_text(cell) for cell in entry.rows[0]]
         about = " ".join([checked.text(entry), *heads])
-        small = _small_cells(entry, heads)
+        small = _small_cells(entry, heads, least)
         if small and _RESULTS.search(about):
             rows = listed(small[:3])
             about_persons = _PERSON.search(about + " " + " ".join(words_text(row[0]) for row in entry.rows if row))
             severity = Severity.WARNING if about_persons else None
-            message = f"The table counts fewer than five people ({rows})"
-            yield Problem(message, entry, hint='Print "fewer than 5", or join the rows.', severity=severity)
+            message = f"The table counts fewer than {least} people ({rows})"
+            yield Problem(message, entry, hint=f'Print "fewer than {least}", or join the rows.', severity=severity)
 
 
-def _small_cells(entry: Entry, heads: list[str]) -> list[str]:
+def _small_cells(entry: Entry, heads: list[str], least: int) -> list[str]:
     found = []
     for row in entry.rows[1:]:
         for head, cell in list(zip(heads, row, strict=False))[1:]:
             text = words_text(cell).strip()
-            if re.fullmatch("[1-4]", text) and not re.search(
-                r"%|rank|score|average|mean|rating|question|weeks?|sites", head, re.I
+            if (
+                re.fullmatch(r"\d{1,3}", text)
+                and 0 < int(text) < least
+                and not re.search(r"%|rank|score|average|mean|rating|question|weeks?|sites", head, re.I)
             ):
                 found.append(f"{words_text(row[0]).strip()}: {text}")
                 break

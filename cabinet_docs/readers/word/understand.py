@@ -1,7 +1,7 @@
 """Makes a report of what a Word file shows: its title block, parts and sections."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from cabinet_docs.assembly.assembled import AssembledWords
@@ -22,6 +22,7 @@ from cabinet_docs.readers.word.title import TitleBlock, read_title_block
 from cabinet_docs.readers.word.words import WordsReader
 
 _CONTENTS_STYLE = re.compile(r"toc( heading| \d)|contents( heading| \d)|table of contents", re.IGNORECASE)
+_LONGEST_TITLE = 15  # lines
 _REPORT_LINE = re.compile(r"(joint )?report (of|by|from)\b", re.IGNORECASE)
 _BLANK_PAGE = re.compile(r"this page is intentionally left blank\.?", re.IGNORECASE)  # the committee system's
 _PROSE = 100  # characters that a heading or a line of the title block does not have
@@ -47,7 +48,21 @@ class Understanding:
 
     def _split(self, lines: Iterable[Seen]) -> list[Seen]:
         shown = [line for line in lines if not _CONTENTS_STYLE.fullmatch(line.style_name)]
-        return [half for line in shown for half in self.signs.split(line)]
+        self._head = self._end_of_title(shown)
+        return [*shown[: self._head], *(half for line in shown[self._head :] for half in self.signs.split(line))]
+
+    def _end_of_title(self, lines: Sequence[Seen]) -> int:
+        """The line that says whose report it is or opens a part: what stands before is the title, however it reads."""
+        for at, line in enumerate(lines[:_LONGEST_TITLE]):
+            if line.outline is not None and self.signs.part(line.text) is None and line.style_name.lower() != "title":
+                return 0  # a heading with a style of its own is one
+            if not line.is_table and self._ends_title(line):
+                return at
+        return 0
+
+    def _ends_title(self, line: Seen) -> bool:
+        says_whose = line.text.isupper() and _REPORT_LINE.match(line.text) is not None
+        return says_whose or self.signs.part(line.text) is not None
 
     def _part_of(self, line: Seen) -> str | None:
         if line.is_table or self.signs.part(line.text) is None:
@@ -75,6 +90,8 @@ class Understanding:
         told = 0
         for place, line in enumerate(self.lines):
             sign = self.signs.of(line)
+            if place < self._head:
+                continue
             if sign and (sign.level == "part" or (sign.level == "section" and sign.key and (sign.sure or told))):
                 return place
             if sign and told and line.outline is not None and self._is_prose(place + 1):

@@ -132,3 +132,16 @@ def test_a_paragraph_among_the_contacts_is_told(tmp_path: Path) -> None:
 
     assert len(assembled.report.contacts) == 1
     assert [entry.label for entry in facts.unplaced] == ["1."]
+
+
+def test_a_title_that_ends_like_a_heading_stays_the_title(tmp_path: Path) -> None:
+    bold = "<w:b/>"
+    block = "".join(
+        p(runs=run(words, bold))
+        for words in ("CABINET – 24 MARCH 2026", "POOLS: OUTCOME OF CONSULTATION", "REPORT OF THE DIRECTOR OF LEISURE")
+    )
+
+    assembled, _ = read(a_docx(tmp_path, block, h("Purpose of the Report"), p("1. Words.")))
+
+    assert assembled.report.title_text == "POOLS: OUTCOME OF CONSULTATION"
+    assert [entry.section for entry in assembled.entries if entry.kind == "heading"] == ["purpose"]
