@@ -53,7 +53,12 @@ def leave_out_the_workbook(root: Path) -> None:
     events = [{key: as_typed(value) for key, value in zip(header, row, strict=True) if value} for row in rows if row[0]]
     timetable = (copy / "timetable.yaml").read_text(encoding="utf-8")
     assert WORKBOOK in timetable
-    typed = timetable.replace(WORKBOOK, f"events: {json.dumps(events, ensure_ascii=False)}\n")
+    lines = [
+        f"  {'  ' if place else '- '}{key}: {json.dumps(value, ensure_ascii=False)}"
+        for event in events
+        for place, (key, value) in enumerate(event.items())
+    ]
+    typed = timetable.replace(WORKBOOK, "\n".join(["events:", *lines, ""]))
     (copy / "timetable.yaml").write_text(typed, encoding="utf-8")
     (copy / "timetable.xlsx").unlink()
 

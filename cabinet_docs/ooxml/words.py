@@ -22,11 +22,18 @@ class WordParagraph(NamedTuple):
     in_table: bool = False
 
 
+def one_line(text: str) -> str:
+    """The words with single spaces between them: how they are spaced does not count."""
+    if text.isascii() and "  " not in text and text.isprintable():  # most paragraphs, and much quicker
+        return text.strip()
+    return " ".join(text.split())
+
+
 def digest_of(texts: Iterable[str]) -> str:
     """A digest of some paragraphs' words: spacing and empty paragraphs do not count."""
     has = hashlib.sha256()
     for text in texts:
-        words = " ".join(text.split())
+        words = one_line(text)
         if words:
             has.update(words.encode())
             has.update(b"\n")

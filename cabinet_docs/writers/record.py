@@ -11,6 +11,7 @@ from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
 from cabinet_docs.assembly.ids import KeptId
 from cabinet_docs.model.report import Report
 from cabinet_docs.model.values import CalendarDate
+from cabinet_docs.ooxml.words import one_line
 from cabinet_docs.profiles.profile import Profile
 
 NAME = "manifest.json"
@@ -43,7 +44,7 @@ def sha256(data: bytes) -> str:
 
 def words_digest(text: str) -> str:
     """A short digest of some words; spacing does not count."""
-    return sha256(" ".join(text.split()).encode())[:16]
+    return sha256(one_line(text).encode())[:16]
 
 
 def read_record(folder: Path) -> Record:
