@@ -110,3 +110,9 @@ def test_the_same_thing_is_written_in_one_way():
     assert findings(saying("The Strategy 2026–2029.", "The Strategy 2026–29."), "LA06") == [
         "note 2. LA06: '2026–29' here, and '2026–2029' before"
     ]
+
+
+def test_names_of_members_need_no_full_stop():
+    report = with_sections(a_report(), a_section("circulation", a_paragraph("Mr C. Sample CC and Mrs D. Sample CC")))
+
+    assert findings(report, "LA04") == []

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from cabinet_docs.assembly.assembled import AssembledReport, Entry
 from cabinet_docs.assembly.seen import HeadingSeen, Remark
+from cabinet_docs.checks.run import run_checks
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Paragraph, SubHeading
 from cabinet_docs.model.inlines import OpenPoint
@@ -326,3 +327,10 @@ def test_a_report_with_the_legal_section_has_what_it_needs():
     report = a_report(a_paragraph("The Council's statutory duties require it."), *a_list("-", "x", "y"))
 
     assert findings(with_sections(report, a_section("legal-implications", a_paragraph())), "ST11") == []
+
+
+def test_a_missing_list_is_to_be_written_in_report_yaml():
+    checked = a_checked(a_report(a_paragraph("Words."), contacts=()))
+    lists = [found.hint for found in run_checks(checked, ["ST01"]).findings if "Background Papers" in found.message]
+
+    assert lists == ["It is made from 'background_papers' in report.yaml: list them there."]

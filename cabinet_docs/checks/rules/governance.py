@@ -160,6 +160,8 @@ def contact_without_council_address(checked: Checked) -> Iterator[Problem]:
     for contact in checked.report.contacts:
         entry = _line_of(contact, lines)
         address = contact.email.strip()
+        if address.startswith("["):
+            continue  # an open point, told as one
         if not address and not contact.phone:
             yield Problem(f"{contact.name} has no e-mail address", entry, contact.location if not entry else None)
         elif address and domains and not _is_of(address, domains):

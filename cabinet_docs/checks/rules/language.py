@@ -12,7 +12,7 @@ from cabinet_docs.checks.periods import find_lengths, find_year_spans
 from cabinet_docs.checks.places import counted, quoted
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.sentences import sentences, word_count
-from cabinet_docs.checks.settings import number, texts
+from cabinet_docs.checks.settings import named_section, number, texts
 from cabinet_docs.checks.spelling import council_words, misspellings, words_of
 
 _ACRONYM = re.compile(r"(?<![\w&/.@-])[A-Z][A-Z&]*[A-Z](?:s(?!\w)|\+)?(?![\w@]|[-/.&]\w)")
@@ -191,9 +191,10 @@ def no_full_stop(checked: Checked) -> Iterator[Problem]:
     Reported: "The Director has been consulted on the contents of this report"
     Accepted: "The Director has been consulted on the contents of this report."
     """
+    names_only = ("recommendations", named_section(checked.profile, "circulation_section"))
     for place, entry in enumerate(checked.entries):
         text = checked.text(entry).rstrip()
-        if entry.kind != "numbered" or entry.section == "recommendations" or not text or word_count(text) < 4:
+        if entry.kind != "numbered" or entry.section in names_only or not text or word_count(text) < 4:
             continue
         after = checked.entries[place + 1].kind if place + 1 < len(checked.entries) else ""
         if not _END.search(text) and not text.endswith("]") and after not in ("item", "quote", "table"):

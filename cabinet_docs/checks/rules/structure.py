@@ -46,6 +46,8 @@ def required_section_missing(checked: Checked) -> Iterator[Problem]:
         where = f"after '{checked.text(before)}'" if before else "first"
         others = listed([f"'{alias}'" for alias in section.aliases], "or")
         hint = f"Add the section with that heading; {others} counts too." if others else "Add the section."
+        if section.kind != "words" and checked.word is None:
+            hint = f"It is made from '{section.kind}' in report.yaml: list them there."
         message = f"There is no '{section.heading}': it belongs in {_part_name(checked, section.part)}, {where}"
         yield Problem(message, before, report_yaml(checked), hint=hint)
 
