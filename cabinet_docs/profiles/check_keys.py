@@ -85,5 +85,6 @@ CHECK_KEYS: Mapping[str, Key] = {
     # LA language
     "known_acronyms": Key("texts", "Acronyms that need no expansion (LA01)."),
     "sentence_words": Key("number", "The most words of a sentence (LA03)."),
+    "reading_age": Key("number", "The age at which a pupil can read a section, at most (LA03)."),
     "report_words": Key("number", "The most words of a report (LA05)."),
 }

@@ -170,3 +170,13 @@ def test_a_pdf_without_text_or_pictures_is_a_note(tmp_path: Path):
 
 def test_a_damaged_file_is_left_to_the_rule_about_files(tmp_path: Path):
     assert findings(with_appendix(tmp_path, "plan.docx", b"PK broken"), "AC09") == []
+
+
+def test_a_box_drawn_as_a_table_is_a_warning():
+    box = Table(((words("The Cabinet is asked to agree."),),), ("left",))
+    report = assembled(a_report(box))
+    line = next(entry for entry in report.entries if entry.kind == "table")
+
+    assert findings(from_word(report, tables_without_header=(line,)), "AC04") == [
+        "warning AC04: This table has only one cell: it is a box around words"
+    ]

@@ -1,11 +1,14 @@
 """LA: plain, correct and even language."""
 
+from dataclasses import replace
+
 import pytest
 
+from cabinet_docs.checks.rules.language import reading_age
 from cabinet_docs.model.blocks import Quote
 from cabinet_docs.model.report import Report
 from tests.builders import a_list, a_paragraph, a_report, words
-from tests.checks.checking import a_section, findings, with_sections
+from tests.checks.checking import a_checked, a_section, findings, with_sections
 
 LONG = " ".join(["word"] * 41) + "."
 
@@ -116,3 +119,21 @@ def test_names_of_members_need_no_full_stop():
     report = with_sections(a_report(), a_section("circulation", a_paragraph("Mr C. Sample CC and Mrs D. Sample CC")))
 
     assert findings(report, "LA04") == []
+
+
+def test_a_section_that_is_hard_to_read_is_noted_where_the_profile_says_for_whom_it_is():
+    hard = "Notwithstanding organisational considerations, multidisciplinary implementation necessitates coordination. "
+    report = a_report(a_paragraph(hard * 20))
+    checked = a_checked(report)
+    profile = replace(checked.profile, checks={**checked.profile.checks, "reading_age": 16})
+
+    told = [said for said in findings(replace(checked, profile=profile), "LA03") if "readers of" in said]
+
+    assert len(told) == 1
+    assert "'Purpose of the Report' is for readers of" in told[0]
+    assert not [said for said in findings(report, "LA03") if "readers of" in said]
+
+
+def test_easy_words_are_for_the_young_and_a_few_words_tell_nothing():
+    assert reading_age(["The cat sat on the mat. It was a fat cat."] * 20) < 7
+    assert reading_age(["Multidisciplinary."]) == 0

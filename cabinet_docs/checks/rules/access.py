@@ -97,17 +97,22 @@ def _says_nothing(figure: Figure) -> bool:
 
 @rule("AC04", Severity.ERROR)
 def table_without_header(checked: Checked) -> Iterator[Problem]:
-    """A table has no header row, or cells that are joined together.
+    """A table has no header row, or cells that are joined together, or is there only for its looks.
 
     Why it matters: a screen reader says the header with each cell. Without one, and where
-    cells are joined (a warning), the figures lose their meaning.
+    cells are joined, the figures lose their meaning. A box drawn as a table of one cell (a
+    warning) is read out as a table for nothing.
 
-    Reported: a table whose first row is not marked as a header row.
+    Reported: a table whose first row is not marked as a header row; a paragraph in a box.
     Accepted: a header row that is repeated on each page, and one cell for each row and column.
     """
     if checked.word is not None:
         hint = "In Word: Table Layout, Repeat Header Rows."
         for entry in checked.word.tables_without_header:
+            if _is_box(entry):
+                advice = "Take the words out of the box; a border of the paragraph looks the same."
+                yield Problem(_BOX, entry, quote=_first_cells(entry), hint=advice, severity=Severity.WARNING)
+                continue
             yield Problem("The table has no header row", entry, quote=_first_cells(entry), hint=hint)
         for entry in checked.word.merged_cells:
             message = "The table has cells that are joined together"
@@ -119,6 +124,13 @@ def table_without_header(checked: Checked) -> Iterator[Problem]:
             yield Problem(
                 "The table has no words in its header row", entry, hint="Say in the first row what each column holds."
             )
+
+
+_BOX = "This table has only one cell: it is a box around words"
+
+
+def _is_box(entry: Entry) -> bool:
+    return len(entry.rows) == 1 and len(entry.rows[0]) == 1
 
 
 def _first_cells(entry: Entry) -> str:

@@ -1,7 +1,7 @@
 """LA: plain, correct and even language."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -158,13 +158,15 @@ def _written(checked: Checked) -> Iterator[Entry]:
 
 @rule("LA03", Severity.WARNING)
 def sentence_too_long(checked: Checked) -> Iterator[Problem]:
-    """A sentence has more words than a reader can keep in mind.
+    """A sentence has more words than a reader can keep in mind, or a section is hard to read.
 
     Why it matters: long sentences hide what is meant, also from whoever writes them.
-    Recommendations and quotations are left alone.
+    Recommendations and quotations are left alone. How old a reader must be is reckoned by
+    the Flesch-Kincaid formula (Kincaid and others, 1975) plus five years, and told as a note.
 
-    Reported: a sentence of 58 words, where the profile's `sentence_words` is 40
-    Accepted: two sentences of 29 words
+    Reported: a sentence of 58 words, where the profile's `sentence_words` is 40; a section
+    for readers of 21, where its `reading_age` is 16.
+    Accepted: two sentences of 29 words; no `reading_age` in the profile.
     """
     most = number(checked.profile, "sentence_words")
     for entry in checked.prose():
@@ -175,6 +177,30 @@ def sentence_too_long(checked: Checked) -> Iterator[Problem]:
             if words > most:
                 message = f"A sentence of {words} words (at most {most})"
                 yield Problem(message, entry, quote=quoted(sentence), hint="Make two of it, or a list.")
+    oldest = number(checked.profile, "reading_age")
+    for key, entries in checked.by_section.items():
+        age = reading_age([checked.text(entry) for entry in entries if entry.kind in ("numbered", "unnumbered")])
+        if oldest and age > oldest:
+            message = f"'{entries[0].heading}' is for readers of {age} or older (at most {oldest})"
+            hint = "Shorter sentences and shorter words make it easier."
+            yield Problem(message, checked.heading(key), hint=hint, severity=Severity.NOTE)
+
+
+_LEAST_WORDS = 100  # below that the formula says little
+
+
+def reading_age(texts: Sequence[str]) -> int:
+    """The age at which a pupil can read some text: Flesch-Kincaid's school grade and five years; 0 for a short text.
+
+    >>> reading_age(["The cat sat on the mat. It was a fat cat."] * 20)
+    3
+    """
+    counted = [sentence for text in texts for sentence in sentences(text)]
+    words = [word for sentence in counted for word in re.findall(r"[^\W\d_]+", sentence)]
+    if len(words) < _LEAST_WORDS:
+        return 0
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
+    return round(0.39 * len(words) / len(counted) + 11.8 * syllables / len(words) - 15.59 + 5)
 
 
 def _without_asides(sentence: str) -> str:
