@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from cabinet_docs import pipeline
-from cabinet_docs.errors import OutputError, Refused
+from cabinet_docs.errors import ContentError, OutputError, Refused
 from cabinet_docs.ooxml.package import read_package
 from cabinet_docs.writers.outline import outline_json
 
@@ -334,3 +334,13 @@ def test_output_can_be_made_anew_after_it_is_deleted(workspace):
     shutil.rmtree(workspace / "output")
 
     assert built(workspace).read_bytes() == as_built
+
+
+def test_a_timetable_that_cannot_be_read_is_told_once_and_not_wherever_words_speak_of_it(workspace):
+    (workspace / "content" / SAMPLE / "timetable.xlsx").write_text("not Excel", encoding="utf-8")
+
+    with pytest.raises(ContentError) as caught:
+        built(workspace)
+
+    assert len(caught.value.mistakes) == 1
+    assert "timetable.xlsx' cannot be read" in caught.value.mistakes[0].message

@@ -46,3 +46,12 @@ class WordFacts:
     language: str = ""
     title_property: str = ""
     profile_version: str = ""
+
+
+def paragraph_of(bookmark: str) -> int | None:
+    """The place among all w:p elements of the document part that an entry of a Word file begins at.
+
+    _w_00012 is a paragraph, _w_00012-2 a heading glued to its end, _w_00012-f3 a footnote of it.
+    """
+    digits = bookmark.removeprefix("_w_")[:5]
+    return int(digits) if bookmark.startswith("_w_") and digits.isdigit() else None

@@ -95,11 +95,6 @@ def _names(rules: tuple[str, ...], code: str) -> bool:
     return any(code.startswith(rule.upper()) for rule in rules)
 
 
-def in_words(day: datetime.date | None) -> str:
-    """As printed: "24 March 2026"."""
-    return CalendarDate(day.year, day.month, day.day).in_words() if day else ""
-
-
 def part_waived(findings: list[Finding], checked: Checked) -> tuple[list[Finding], list[Finding]]:
     """The findings that stand, and those that an entry under `ignore` sets aside."""
     valid = [waiver for waiver in waivers(checked) if counts(waiver, checked)]

@@ -30,6 +30,7 @@ from cabinet_docs.readers.sections import (
 from cabinet_docs.readers.words import Scope
 from cabinet_docs.readers.workbook import Workbooks
 
+_FROM_FACTS = frozenset({"facts", "meeting", "previous", "promises"})
 UNKNOWN_PROFILE = Profile(key="", council="", body="", version="", parts=(), sections=(), types={})
 
 
@@ -97,7 +98,9 @@ class _Reading:
                 found = reader.group(self.files.yaml(path), group, path.name, self.files.name(path))
                 self.structured[path.stem] = found
         style = self.values.plain("date_style") or self.profile.date_style
-        self.lines = LineReader(Scope(date_style=style, unread=node is None), self.mistakes)
+        self.lines = LineReader(
+            Scope(date_style=style, unread=_FROM_FACTS if node is None else frozenset()), self.mistakes
+        )
         self.lines.scope.table = self.inserts.table_maker(self.lines)
         self.lines.scope.figure = self.inserts.figure_maker(self.lines)
         self._settle_scope()
@@ -127,6 +130,9 @@ class _Reading:
         timetable = self.structured.get("timetable", Values(Location("")))
         self.events = report_file.events(timetable, self.lines, self.mistakes)
         known["events"] = report_file.event_values(self.events)
+        written = self.files.name(self.folder / "timetable.yaml")
+        if not self.events and any(it.location and it.location.file == written for it in self.mistakes.found):
+            scope.unread |= {"events"}
         known["title"] = self.lines.title(values.text("title"), values.place("title"))
         known["report_of"] = " and ".join(values.texts("report_of"))
         known["lead_member"] = values.text("lead_member")

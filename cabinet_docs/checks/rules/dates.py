@@ -20,7 +20,7 @@ from cabinet_docs.checks.periods import (
     latest,
     weeks_possible,
 )
-from cabinet_docs.checks.places import listed, quoted, report_yaml
+from cabinet_docs.checks.places import TIMETABLE, listed, quoted, report_yaml
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.sentences import sentences
 from cabinet_docs.checks.settings import (
@@ -41,7 +41,6 @@ from cabinet_docs.checks.timeline import Step, consultations, returns, steps
 from cabinet_docs.clear_days import DAY, clear_days, easter
 from cabinet_docs.model.values import CalendarDate
 
-TIMETABLE = "timetable"
 # A week more or less is a way of speaking: a "12-week" period may lack or exceed its weeks by a few days.
 SLACK = 0.6
 

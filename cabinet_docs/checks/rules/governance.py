@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from cabinet_docs.assembly.assembled import Entry
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.finding import Problem, Severity
+from cabinet_docs.checks.money import sums
 from cabinet_docs.checks.periods import earliest, latest
 from cabinet_docs.checks.places import listed, quoted, recommendations, report_yaml, with_sub_items
 from cabinet_docs.checks.rule import rule
@@ -34,8 +35,6 @@ _STATUTORY_NAMES = {
     LEGAL: ("monitoring officer",),
 }
 _DELEGATES = re.compile(r"\b(be (?:authori[sz]ed|given delegated)|delegat\w+|authori[sz]es?)\b", re.IGNORECASE)
-_SUM = re.compile(r"£\s?(\d[\d,]*(?:\.\d+)?)\s*(million|billion|m\b|bn\b|k\b|thousand)?", re.IGNORECASE)
-_TIMES = {"million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "k": 1000, "thousand": 1000}
 
 
 @rule("GO01", Severity.ERROR)
@@ -243,20 +242,14 @@ def key_decision_not_marked(checked: Checked) -> Iterator[Problem]:
     limit = str(checked.profile.checks.get("key_decision_amount", "")).replace(",", "")
     for entry in recommendations(checked):
         text = with_sub_items(checked, entry)
-        sums = [found for found in _SUM.finditer(text) if limit.isdecimal() and _pounds(found) >= int(limit)]
-        if sums:
-            message = (
-                f"{sums[0][0].strip()} makes this a key decision (from £{int(limit):,}), but it is not marked as one"
-            )
-            yield Problem(message, entry, quote=sums[0][0].strip(), hint=hint)
+        large = next((found for found in sums(text) if limit.isdecimal() and found.pounds >= int(limit)), None)
+        if large:
+            message = f"{large.words} makes this a key decision (from £{int(limit):,}), but it is not marked as one"
+            yield Problem(message, entry, quote=large.words, hint=hint)
             return
         if getattr(entry.source, "key_decision", False):
             yield Problem("The recommendation is marked as a key decision, the report is not", entry, hint=hint)
             return
-
-
-def _pounds(found: re.Match[str]) -> float:
-    return float(found[1].replace(",", "")) * _TIMES.get((found[2] or "").lower(), 1)
 
 
 @rule("GO08", Severity.WARNING)

@@ -6,7 +6,8 @@ from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.finding import Problem, Severity
 from cabinet_docs.checks.places import report_yaml
 from cabinet_docs.checks.rule import all_rules, rule
-from cabinet_docs.checks.waivers import WAIVER_FAMILY, counts, in_words, is_authorised, is_expired, waivers, who_may
+from cabinet_docs.checks.settings import in_words
+from cabinet_docs.checks.waivers import WAIVER_FAMILY, counts, is_authorised, is_expired, waivers, who_may
 
 
 @rule("WV01", Severity.WARNING)
@@ -40,7 +41,7 @@ def ignore_has_expired(checked: Checked) -> Iterator[Problem]:
     Accepted: until: 2026-12-31
     """
     for waiver in waivers(checked):
-        if not waiver.wanting and is_expired(waiver, checked):
+        if not waiver.wanting and waiver.until and is_expired(waiver, checked):
             message = f"{waiver.rule} was set aside until {in_words(waiver.until)} only"
             hint = "Put it right, or have it agreed again with a new date."
             yield Problem(message, location=report_yaml(checked), hint=hint)

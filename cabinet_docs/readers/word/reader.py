@@ -29,12 +29,6 @@ def read_word_file(
     return understood(read_stream(path, file), file, profile, type_key)
 
 
-def paragraph_of(bookmark: str) -> int | None:
-    """The place among all w:p elements of the document part that an entry of a Word file begins at."""
-    digits = bookmark.removeprefix("_w_")[:5]
-    return int(digits) if bookmark.startswith("_w_") and digits.isdigit() else None
-
-
 def understood(
     seen: WordFile, file: str, profile: Profile, type_key: str | None = None
 ) -> tuple[AssembledReport, WordFacts]:

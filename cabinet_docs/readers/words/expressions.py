@@ -147,8 +147,8 @@ class _Evaluator:
         for index, name in enumerate(path):
             group, value = value, _member(value, name)
             if value is _MISSING:
-                if self.scope.unread:
-                    return Todo("report.yaml cannot be read yet")
+                if path[0] in self.scope.unread:
+                    return Todo("its file cannot be read yet")
                 raise self._unknown(path[: index + 1], group)
         return value
 

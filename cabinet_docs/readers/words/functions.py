@@ -50,7 +50,7 @@ def _example(name: str) -> str:
 def _promise(id: str, scope: Scope, location: Location) -> str:
     if id in scope.promises:
         return scope.promises[id]
-    if scope.unread:
+    if "promises" in scope.unread:
         return id
     near = did_you_mean(id, scope.promises)
     hint = f'Did you mean promise("{near}")?' if near else "Promises are named under promises: in report.yaml."

@@ -14,8 +14,8 @@ class Scope:
     `values` are mappings in mappings; at their ends stand text, whole numbers,
     yes or no, dates, `Todo`s and ready made words. `table` and `figure` make the
     blocks of `{{ table(…) }}` and `{{ figure(…) }}` and raise ContentError.
-    `open_points` grows while words are read. `unread` says that report.yaml could
-    not be read: what it should have named is then no mistake of the words.
+    `open_points` grows while words are read. `unread` are the names whose
+    file could not be read: that nothing is found there is then no mistake of the words.
     """
 
     values: Mapping[str, object] = field(default_factory=dict)
@@ -24,4 +24,4 @@ class Scope:
     figure: Callable[..., Figure] | None = None
     open_points: list[tuple[str, Location]] = field(default_factory=list)
     date_style: str = "plain"
-    unread: bool = False
+    unread: frozenset[str] = frozenset()

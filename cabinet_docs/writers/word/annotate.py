@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.parsers import expat
 
+from cabinet_docs.assembly.seen import paragraph_of
 from cabinet_docs.checks.finding import Finding
 from cabinet_docs.errors import Mistake, OutputError
 
@@ -127,12 +128,8 @@ def _edits(document: bytes, place: _Place, start: str, end: str) -> list[tuple[i
 
 
 def _index(bookmark: str | None) -> int:
-    """The place among all paragraphs that a bookmark tells; the first where it tells none.
-
-    _w_00012 is a paragraph, _w_00012-2 a heading glued to its end, _w_00012-f3 a footnote of it.
-    """
-    found = re.match(r"_w_(\d{5})(?:-|$)", bookmark or "")
-    return int(found[1]) if found else 0
+    """The place among all paragraphs that a bookmark tells; the first where it tells none."""
+    return paragraph_of(bookmark or "") or 0
 
 
 def _paragraphs(document: bytes, namespace: str) -> list[_Place]:

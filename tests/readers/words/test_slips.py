@@ -35,3 +35,12 @@ def test_a_slip_is_told(typed, told):
 )
 def test_what_only_looks_like_a_slip_is_text(typed):
     assert mistakes(typed) == []
+
+
+def test_words_that_speak_of_a_file_that_cannot_be_read_are_no_mistake_of_their_own():
+    found = Mistakes()
+    scope = Scope({"events": {}, "facts": {}}, unread=frozenset({"events"}))
+
+    read_markdown("On {{ events.scrutiny.date }} in {{ facts.place }}.", "conclusion.md", 1, scope, found)
+
+    assert [mistake.message for mistake in found.found] == ["facts.place is not one of report.yaml's facts"]
