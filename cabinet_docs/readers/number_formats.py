@@ -82,7 +82,7 @@ def _section_for(number: Decimal, sections: list[str]) -> tuple[str, Decimal]:
         return sections[1], -number
     if number == 0 and len(sections) > 2:
         return sections[2], number
-    if number < 0:
+    if number < 0 and sections[0].strip().lower() not in ("general", "@"):
         return f'"-"{sections[0]}', -number
     return sections[0], number
 

@@ -23,6 +23,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+([eE][-+]?[0-9]{1,3})?")
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
+_IN_FORMULA = re.compile(r""""[^"]*"|'[^']*'|(?<![\w$.])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![\w(.])""", re.ASCII)
 
 
 class NotAWorkbook(Exception):
@@ -34,11 +35,15 @@ class Unfamiliar(NotAWorkbook):
 
 
 class Cell(NamedTuple):
-    """One cell that is not empty. `kind` is "text", "number", "yes or no", "error" or "not worked out" (a formula)."""
+    """One cell that is not empty. `kind` is "text", "number", "yes or no", "error" or "not worked out" (a formula).
+
+    `formula` is the formula that made what is `typed`, without its "="; empty where someone typed it.
+    """
 
     kind: str
     typed: str
     format: str = "General"
+    formula: str = ""
 
 
 class Sheet(NamedTuple):
@@ -68,7 +73,7 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-def _row_and_column(name: str) -> tuple[int, int] | None:
+def row_and_column(name: str) -> tuple[int, int] | None:
     match = _CELL.fullmatch(name)
     if not match:
         return None
@@ -76,6 +81,26 @@ def _row_and_column(name: str) -> tuple[int, int] | None:
     for letter in match[1]:
         column = column * 26 + ord(letter) - 64
     return int(match[2]), column
+
+
+def moved(formula: str, down: int, right: int) -> str:
+    """The formula as it reads in another cell: moved("B2*2", 1, 0) is "B3*2"; "$" keeps a row or column.
+
+    >>> moved('SUM(B$2:B4)&"B2"', 2, 1)
+    'SUM(C$2:C6)&"B2"'
+    """
+
+    def place(match: re.Match[str]) -> str:
+        found = row_and_column(f"{match[2]}{match[4]}") if match[2] else None
+        if found is None:
+            return match[0]
+        row, column = found[0] + (0 if match[3] else down), found[1] + (0 if match[1] else right)
+        if row < 1 or column < 1:
+            return "#REF!"
+        letters = cell_name(1, column)[:-1]
+        return f"{match[1]}{letters}{match[3]}{row}"
+
+    return _IN_FORMULA.sub(place, formula)
 
 
 class Workbook:
@@ -148,6 +173,7 @@ class Workbook:
         from lxml import etree
 
         rows, blank = Rows(), 0
+        self._shared: dict[str, tuple[str, int, int]] = {}
         with self._zip.open(sheet.part) as opened:
             tags = [f"{MAIN}{name}" for name in ("row", "col", "mergeCell")]
             elements = etree.iterparse(opened, tag=tags, resolve_entities=False, no_network=True)
@@ -158,7 +184,7 @@ class Workbook:
                     last = min(int(element.get("max")), MOST_COLUMNS)
                     rows.hidden_columns.update(range(int(element.get("min")), last + 1))
                 elif element.tag.endswith("}mergeCell"):
-                    corners = [_row_and_column(corner) for corner in element.get("ref", "").split(":")]
+                    corners = [row_and_column(corner) for corner in element.get("ref", "").split(":")]
                     if len(corners) == 2 and corners[0] and corners[1]:
                         rows.merged.append((*corners[0], *corners[1]))
                 element.clear()
@@ -176,17 +202,20 @@ class Workbook:
         number = int(element.get("r") or max(rows.cells, default=0) + 1)
         cells = {}
         for position, cell in enumerate(element, 1):
-            place = _row_and_column(cell.get("r") or "")
-            read = self._cell(cell)
+            place = row_and_column(cell.get("r") or "")
+            column = place[1] if place else position
+            read = self._cell(cell, number, column)
             if read:
-                cells[place[1] if place else position] = read
+                cells[column] = read
         if cells:
             rows.cells[number] = cells
         if element.get("hidden") in ("1", "true"):
             rows.hidden_rows.add(number)
         return bool(cells)
 
-    def _cell(self, cell: Any) -> Cell | None:
+    def _cell(self, cell: Any, row: int, column: int) -> Cell | None:
+        made = cell.find(f"{MAIN}f")
+        formula = self._formula(made, row, column) if made is not None else ""
         value = cell.find(f"{MAIN}v")
         typed = (value.text or "") if value is not None else ""
         kind = cell.get("t", "n")
@@ -197,18 +226,30 @@ class Workbook:
             typed = self._texts[abs(int(typed))]
         elif kind == "d":
             raise Unfamiliar("it writes its dates in words")
-        if not typed.strip():
-            return Cell("not worked out", "") if cell.find(f"{MAIN}f") is not None and kind != "str" else None
-        if kind in ("s", "str", "inlineStr"):
-            return Cell("text", typed)
-        if kind == "b":
-            return Cell("yes or no", "TRUE" if typed == "1" else "FALSE")
-        if kind == "e":
-            return Cell("error", typed)
-        if not _NUMBER.fullmatch(typed.strip()) or not math.isfinite(float(typed)):
-            return Cell("text", typed)
         style = int(cell.get("s", 0))
-        return Cell("number", typed, self._formats[style] if style < len(self._formats) else "General")
+        code = self._formats[style] if style < len(self._formats) else "General"
+        if not typed.strip():
+            return Cell("not worked out", "", code, formula) if made is not None and kind != "str" else None
+        if kind in ("s", "str", "inlineStr"):
+            return Cell("text", typed, formula=formula)
+        if kind == "b":
+            return Cell("yes or no", "TRUE" if typed == "1" else "FALSE", formula=formula)
+        if kind == "e":
+            return Cell("error", typed, formula=formula)
+        if not _NUMBER.fullmatch(typed.strip()) or not math.isfinite(float(typed)):
+            return Cell("text", typed, formula=formula)
+        return Cell("number", typed, code, formula)
+
+    def _formula(self, element: Any, row: int, column: int) -> str:
+        """A cell's formula; one that was filled down or across is written once only, at its first cell."""
+        text = element.text or ""
+        shared = str(element.get("si")) if element.get("t") == "shared" else ""
+        if shared in self._shared:
+            first, down, right = self._shared[shared]
+            return moved(first, row - down, column - right)
+        if shared and text:
+            self._shared[shared] = (text, row, column)
+        return text
 
 
 def _check_kind(path: Path) -> None:

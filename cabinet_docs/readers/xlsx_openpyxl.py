@@ -2,8 +2,8 @@
 
 import datetime
 import io
-import math
 import re
+import sys
 import warnings
 import zipfile
 from pathlib import Path
@@ -58,25 +58,25 @@ class SecondOpinion:
         return rows
 
     def _cell(self, cell: Any, formula: Any) -> Cell | None:
-        value = cell.value
+        value, made = cell.value, _formula(formula)
         if value is None or (isinstance(value, str) and not value.strip()):
             never = formula is not None and formula.data_type == "f" and cell.data_type == "n"
-            return Cell("not worked out", "") if never else None
+            return Cell("not worked out", "", _format(cell.number_format), made) if never else None
         if cell.data_type == "e":
-            return Cell("error", str(value))
+            return Cell("error", str(value), formula=made)
         if isinstance(value, bool):
-            return Cell("yes or no", "TRUE" if value else "FALSE")
+            return Cell("yes or no", "TRUE" if value else "FALSE", formula=made)
         number = self._number(value)
         if number is None:
-            return Cell("text", as_shown(str(value)))
-        return Cell("number", number, _format(cell.number_format))
+            return Cell("text", as_shown(str(value)), formula=made)
+        return Cell("number", number, _format(cell.number_format), made)
 
     def _number(self, value: object) -> str | None:
         from openpyxl.utils.datetime import to_excel
 
         if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
             value = to_excel(value, self._values.epoch)  # type: ignore[no-untyped-call]
-        return repr(value) if isinstance(value, int | float) and math.isfinite(value) else None
+        return repr(value) if isinstance(value, int | float) and abs(value) <= sys.float_info.max else None
 
 
 def _as_transitional(path: Path) -> bytes:
@@ -103,6 +103,13 @@ def _loaded(data: bytes, *, worked_out: bool) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return load_workbook(io.BytesIO(data), data_only=worked_out)
+
+
+def _formula(cell: Any) -> str:
+    """The formula of a cell, without its "="; that of a whole range stands in an object of its own."""
+    if cell is None or cell.data_type != "f":
+        return ""
+    return str(getattr(cell.value, "text", cell.value) or "").removeprefix("=")
 
 
 def _format(code: str) -> str:
