@@ -1,0 +1,1 @@
+"""What changed between two reports, as text and as a page."""
