@@ -1,12 +1,15 @@
-"""Reads what a report may quote of the earlier report that it follows."""
+"""Finds the reports that a report follows, and reads what it may quote of the first: {{ previous.… }}."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
-from cabinet_docs.errors import Mistakes
+from cabinet_docs.errors import ContentError, Mistake, Mistakes
 from cabinet_docs.location import Location
 from cabinet_docs.near_misses import nearest
+from cabinet_docs.ooxml.numbering import format_number
+from cabinet_docs.profiles.load import load_profile
 from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.readers import keys, report_file
 from cabinet_docs.readers.content_files import ContentFiles
@@ -14,6 +17,9 @@ from cabinet_docs.readers.fields import FieldReader, Values
 from cabinet_docs.readers.inserts import Inserts
 from cabinet_docs.readers.kinds import Group
 from cabinet_docs.readers.lines import LineReader
+from cabinet_docs.readers.on_demand import OnDemand
+from cabinet_docs.readers.published import DECISION, Publication, digest, intact, publication
+from cabinet_docs.readers.resolved import decision, recommendations
 from cabinet_docs.readers.words import Scope
 from cabinet_docs.readers.workbook import Workbooks
 from cabinet_docs.readers.workspace import all_reports, report_name
@@ -58,46 +64,125 @@ def _hint(named: str, root: Path, folder: Path) -> str:
     )
 
 
-def previous(folder: Path, root: Path, profile: Profile, asked: Location, mistakes: Mistakes) -> Mapping[str, object]:
-    """The earlier report's title, meeting, facts, events, promises and recommendations, for {{ previous.… }}."""
-    own = Mistakes()
-    files = ContentFiles(root, folder, own)
-    lines = LineReader(Scope(date_style=profile.date_style), own)
-    reader = FieldReader(own, Inserts(files, Workbooks(own)).rows)
-    values = _group(files, reader, "report.yaml", keys.REPORT)
-    lines.scope.values = {"facts": report_file.facts(values), "meeting": _meeting(values, profile)}
-    timetable = _group(files, reader, "timetable.yaml", keys.TIMETABLE)
-    recommendations = _group(files, reader, "recommendations.yaml", keys.RECOMMENDATIONS)
-    events = report_file.events(timetable, lines, own)
-    title = lines.title(values.text("title"), values.place("title"))
-    if own.found:
-        hint = f"Put it right first: {own.found[0].location}: {own.found[0].message}."
-        mistakes.add("The earlier report that this one follows has mistakes", asked, hint)
-    return {
-        **lines.scope.values,
-        "title": title,
-        "events": report_file.event_values(events),
-        "promises": {promise.id: promise.text for promise in report_file.promises(values)},
-        "recommendations": dict(_recommendations(recommendations.groups("items"))),
-    }
+def previous(
+    folder: Path, root: Path, profile: Profile, asked: Location, digests: dict[str, str]
+) -> Mapping[str, object]:
+    """What may be quoted of an earlier report, as it was published if it was; its decision as it is recorded now.
+
+    `profile` is that of the report that follows, and `asked` where it says so. The
+    files that are read are noted in `digests`.
+
+    Raises:
+        ContentError: the earlier report has mistakes, or the copy of it that was published is gone.
+    """
+    frozen = publication(folder)
+    if frozen:
+        intact(frozen)
+    return _Earlier(root, folder, frozen, profile, asked, digests).values()
 
 
-def _group(files: ContentFiles, reader: FieldReader, name: str, group: Group) -> Values:
-    path = files.folder / name
-    if not path.is_file():
-        return Values(Location(files.name(path)))
-    return reader.group(files.yaml(path), group, name, files.name(path))
+class _Earlier:
+    """One earlier report while it is read. What costs more than its facts is read only when words ask for it."""
 
+    def __init__(
+        self,
+        root: Path,
+        folder: Path,
+        frozen: Publication | None,
+        profile: Profile,
+        asked: Location,
+        digests: dict[str, str],
+    ) -> None:
+        self.root, self.folder, self.frozen, self.asked, self.digests = root, folder, frozen, asked, digests
+        self.own = Mistakes()
+        self.files = ContentFiles(root, frozen.folder if frozen else folder, self.own, digests)
+        self.reader = FieldReader(self.own, Inserts(self.files, Workbooks(self.own)).rows)
+        self.given = self._group("report.yaml", keys.REPORT)
+        self.profile = self._profile(profile)
+        style = self.given.plain("date_style") or self.profile.date_style
+        self.lines = LineReader(Scope(date_style=style), self.own)
 
-def _meeting(values: Values, profile: Profile) -> Mapping[str, object]:
-    meeting = report_file.meeting(values, profile)
-    return {"body": meeting.body, "date": meeting.date or ""}
+    def values(self) -> Mapping[str, object]:
+        """Everything that may be quoted, by name."""
+        known: dict[str, object] = {"facts": report_file.facts(self.given), "meeting": self._meeting()}
+        scope = self.lines.scope
+        scope.values = known
+        scope.promises = {promise.id: promise.text for promise in report_file.promises(self.given)}
+        for folder, _ in followed(self.given, self.root, self.folder, self.own)[:1]:
+            known["previous"] = OnDemand(partial(previous, folder, self.root, self.profile, self.asked, self.digests))
+        timetable = self._group("timetable.yaml", keys.TIMETABLE)
+        known["events"] = report_file.event_values(report_file.events(timetable, self.lines, self.own))
+        known["title"] = self.lines.title(self.given.text("title"), self.given.place("title"))
+        known["report_of"] = " and ".join(self.given.texts("report_of"))
+        known["lead_member"] = self.given.text("lead_member")
+        agreed = OnDemand(self._recommendations)
+        quoted = {
+            **known,
+            "promises": scope.promises,
+            "appendices": dict(self._appendices()),
+            "recommendations": agreed,
+            "decision": OnDemand(partial(self._decision, agreed)),
+        }
+        self._tell_mistakes()
+        return quoted
 
+    def _group(self, name: str, group: Group) -> Values:
+        path = self.files.folder / name
+        if not path.is_file():
+            return Values(Location(self.files.name(path)))
+        return self.reader.group(self.files.yaml(path), group, name, self.files.name(path))
 
-def _recommendations(items: Sequence[Values]) -> list[tuple[str, object]]:
-    found: list[tuple[str, object]] = []
-    for item in items:
-        if item.plain("id"):
-            found.append((item.plain("id"), item.text("text")))
-        found += _recommendations(item.groups("items"))
-    return found
+    def _profile(self, following: Profile) -> Profile:
+        """The earlier report's own profile: it may have gone to another body."""
+        named = self.given.plain("profile")
+        if named in ("", following.key):
+            return following
+        return load_profile(self.frozen.root if self.frozen else self.root, named)
+
+    def _meeting(self) -> Mapping[str, object]:
+        meeting = report_file.meeting(self.given, self.profile)
+        return {"body": meeting.body, "date": meeting.date or ""}
+
+    def _appendices(self) -> Iterator[tuple[str, object]]:
+        """Each appendix with its letter and what it was called: "Appendix A"."""
+        named = list(self.given.named("appendices"))
+        for place, (id, given) in enumerate(named):
+            one = given.value if isinstance(given.value, Values) else Values(given.location)
+            letter = format_number(place + 1, "upperLetter") if len(named) > 1 else ""
+            title = self.lines.title(one.text("title"), one.place("title"))
+            yield id, {"title": title, "letter": letter, "name": f"{self.profile.appendix_word} {letter}".rstrip()}
+
+    def _recommendations(self) -> Mapping[str, object]:
+        name = "recommendations.yaml"
+        given = self._group(name, keys.RECOMMENDATIONS) if (self.files.folder / name).is_file() else None
+        where = self.frozen.root if self.frozen else self.root
+        try:
+            found, sources = recommendations(
+                given, self.lines, where, self.files.folder, all_public=self._is_all_public(name)
+            )
+        except ContentError as error:
+            raise self._has_mistakes(error.mistakes[0]) from None
+        self._tell_mistakes()
+        for source in sources:
+            self.digests[self.files.name(where / source.file)] = source.sha256
+        return found
+
+    def _is_all_public(self, name: str) -> bool:
+        """Whether nothing says that a recommendation could be exempt: the report, its parts, a mark in the words."""
+        path = self.files.folder / name
+        marked = path.is_file() and b".exempt" in path.read_bytes()
+        return not ("exempt" in self.given or any(part.exempt for part in self.profile.parts) or marked)
+
+    def _decision(self, recommended: Mapping[str, object]) -> Mapping[str, object]:
+        path = self.folder / DECISION
+        if path.is_file():  # a folder of that name is told where it is read
+            self.digests[self.files.name(path)] = digest(path)
+        return decision(self.root, self.folder, recommended)
+
+    def _tell_mistakes(self) -> None:
+        if self.own.found:
+            raise self._has_mistakes(self.own.found[0])
+
+    def _has_mistakes(self, first: Mistake) -> ContentError:
+        hint = f"Put it right first: {first.location}: {first.message}."
+        return ContentError(Mistake("The earlier report that this one follows has mistakes", self.asked, hint))

@@ -1,0 +1,1 @@
+"""A report ready to fill in that grows out of an earlier one."""
