@@ -1,0 +1,203 @@
+"""Everything that a file says, wherever in it: words, notes, comments, properties, deleted text, alternative texts.
+
+Only skimmed, with what Python brings along, since every public file of a build is looked
+into. What a person could read out of the file counts, whether a program shows it or not.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+MOST = 200 * 2**20  # bytes of one file, unpacked: more is not looked into
+DEEPEST = 3  # files inside files inside a file
+TEXTS = frozenset({".txt", ".csv", ".md", ".json", ".xml", ".html", ".htm", ".rtf", ".tsv", ".svg"})
+PACKAGES = frozenset({".docx", ".xlsx", ".pptx", ".dotx", ".xltx", ".potx", ".odt", ".ods", ".odp", ".zip", ".docm"})
+WITHOUT_WORDS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tif", ".tiff", ".bmp"})
+
+
+class Passage(NamedTuple):
+    """Some words of a file and where they are in it, as an officer would say. `data` is that of a file inside."""
+
+    place: str
+    text: str
+    data: bytes = b""
+
+
+class NotLookedInto(Exception):
+    """A file of a kind that is not looked into, or damaged, or far too large."""
+
+
+def passages(path: Path, name: str = "") -> Iterator[Passage]:
+    """Everything that a file says.
+
+    Raises:
+        NotLookedInto: nothing can be told of it.
+        OSError: it cannot be opened.
+    """
+    yield from _passages(path.read_bytes(), PurePosixPath(name or path.name).suffix.lower(), "", 0)
+
+
+def _passages(data: bytes, ending: str, inside: str, depth: int) -> Iterator[Passage]:
+    if ending in PACKAGES or data[:4] == b"PK\x03\x04":
+        if depth > DEEPEST:
+            raise NotLookedInto("it holds files inside files inside files")
+        yield from _package(data, inside, depth)
+    elif ending in TEXTS:
+        text = _decoded(data)
+        yield Passage(inside or "its text", _plain(text) if ending in (".html", ".htm", ".xml", ".svg") else text)
+    elif ending not in WITHOUT_WORDS and depth == 0:
+        raise NotLookedInto(f"it is a file of the kind '{ending.lstrip('.') or 'without an ending'}'")
+
+
+def _package(data: bytes, inside: str, depth: int) -> Iterator[Passage]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            items = [item for item in archive.infolist() if not item.is_dir()]
+            if sum(item.file_size for item in items) > MOST:
+                raise NotLookedInto(f"it unpacks to more than {MOST // 2**20} MB")
+            parts = {item.filename: archive.read(item) for item in items}
+    except NotLookedInto:
+        raise
+    except Exception:  # a damaged zip fails in a dozen ways
+        raise NotLookedInto("it is damaged or protected by a password") from None
+    sheets = _sheet_names(parts)
+    for name, part in parts.items():
+        place = _place(name, sheets)
+        where = f"{inside}, {place}" if inside else place
+        yield Passage(f"{inside}, the names of its parts" if inside else "the names of its parts", _spaced(name), part)
+        ending = PurePosixPath(name).suffix.lower()
+        if ending in (".xml", ".rels", ".vml", ".rdf"):
+            yield from _xml(name, _decoded(part), where, sheets)
+        elif ending in TEXTS | PACKAGES or part[:4] == b"PK\x03\x04":
+            yield from _passages(part, ending, f"{inside}, {place}" if inside else place, depth + 1)
+
+
+_PLACES = (
+    ("footnotes", "the footnotes"), ("endnotes", "the endnotes"), ("header", "a header"), ("footer", "a footer"),
+    ("comments", "the comments"), ("threadedComments", "the comments"), ("persons", "the comments"),
+    ("people", "the comments"), ("notesSlides", "the notes to a slide"), ("slides", "a slide"), ("charts", "a chart"),
+    ("diagrams", "a diagram"), ("sharedStrings", "the cells"), ("settings", "its settings"), ("styles", "its styles"),
+    ("glossary", "its building blocks"),
+)  # fmt: skip
+
+
+def _place(name: str, sheets: "dict[str, str]") -> str:
+    if name in sheets:
+        return f"sheet {sheets[name]}"
+    if name.startswith("docProps/") or name == "meta.xml":
+        return "the document's properties"
+    if name.startswith("customXml/"):
+        return "data stored with the document (customXml)"
+    if "/embeddings/" in name:
+        return f"the file '{PurePosixPath(name).name}' inside it"
+    if name.endswith(".rels"):
+        return "the addresses of its links"
+    for part, place in _PLACES:
+        if any(piece.startswith(part) for piece in PurePosixPath(name).parts):
+            return place
+    return "the words" if PurePosixPath(name).name in ("document.xml", "content.xml") else f"its part '{name}'"
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+# The words of a paragraph's runs, read on without a gap; and what parts them.
+_RUNS = re.compile(r"<(?:w:t|a:t|m:t|t)(?: [^>]*)?>([^<]*)</|(</(?:w:p|a:p|si)>|<w:(?:br|tab|cr|noBreakHyphen)\b)")
+_SPEAKING = ("descr", "title", "w:tooltip", "tooltip", "alt", "string", "Target", "w:author", "userName", "displayName")
+_DELETED = re.compile(r"<w:delText(?: [^>]*)?>([^<]*)</w:delText>")
+_CODES = re.compile(r"<w:(?:instrText|delInstrText)(?: [^>]*)?>([^<]*)</w:(?:instrText|delInstrText)>")
+# Numbers that say how long a document is or where a bar stands, and nothing of what it is about.
+_COUNTS = re.compile(
+    r"<(?:(?:Total)?(?:Pages|Words|Characters|CharactersWithSpaces|Lines|Paragraphs|Time)|c:axId|c:crossAx)\b[^>]*>[^<]*</"
+)
+_CELL = re.compile(
+    r"<c\b([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?(?:<v>([^<]*)</v>|<is>(.{0,40000}?)</is>)", re.DOTALL
+)
+_TAG = re.compile(r"<[^>]*>")
+_HIDDEN = re.compile(r"<w:(?:vanish|webHidden|specVanish)\b")
+
+
+def _xml(name: str, xml: str, place: str, sheets: "dict[str, str]") -> Iterator[Passage]:
+    if name in sheets:
+        yield from _sheet(xml, place)
+        return
+    if "<w:delText" in xml:
+        yield Passage(f"words deleted with tracked changes in {place}", unescape("".join(_DELETED.findall(xml))))
+    if "nstrText" in xml:
+        yield Passage(f"the code of a field in {place}", unescape(" ".join(_CODES.findall(xml))))
+    spoken = [words for key in _SPEAKING for words in _attributes(xml, key)]
+    if spoken:
+        where = place if name.endswith(".rels") else f"an alternative text or a name in {place}"
+        yield Passage(where, unescape("\n".join(spoken)))
+    if _HIDDEN.search(xml) and "<w:p" in xml and "styles" not in name:
+        hidden = (part for part in xml.split("</w:p>") if _HIDDEN.search(part))
+        yield Passage(f"words formatted as hidden in {place}", unescape("\n".join(map(_run_words, hidden))))
+    if name.endswith(".rels"):
+        return
+    if any(mark in xml for mark in ("<w:p", "<a:p>", "<sst")) and "<c:" not in xml:
+        yield Passage(place, unescape(_run_words(xml)))
+    else:
+        yield Passage(place, _plain(_COUNTS.sub("</", xml)))
+
+
+def _attributes(xml: str, key: str) -> Iterator[str]:
+    for after in xml.split(f' {key}="')[1:]:
+        words = after.partition('"')[0]
+        if len(words) > 3:
+            yield words
+
+
+def _run_words(xml: str) -> str:
+    return "".join(words or ("\n" if parted else "") for words, parted in _RUNS.findall(xml))
+
+
+def _plain(xml: str) -> str:
+    """The text of XML of any kind."""
+    return unescape(_TAG.sub(" ", xml))
+
+
+def _sheet(xml: str, place: str) -> Iterator[Passage]:
+    """The cells of a sheet that hold numbers or words of their own; shared words stand in a part of their own."""
+    cells = []
+    for found in _CELL.finditer(xml):
+        if 't="s"' not in found[1]:
+            cells.append(found[2] if found[2] is not None else _TAG.sub("", found[3] or ""))
+    rest = re.sub(r"<sheetData\b.*</sheetData>", "", xml, flags=re.DOTALL)
+    yield Passage(place, unescape("\n".join(cells)))
+    formulas = re.findall(r"<f\b[^>]*>([^<]*)</f>", xml)
+    if formulas:
+        yield Passage(f"a formula in {place}", unescape("\n".join(formulas)))
+    yield Passage(place, _plain(rest))
+
+
+def _sheet_names(parts: "dict[str, bytes]") -> "dict[str, str]":
+    """The worksheets of a workbook by part, with the names on their tabs."""
+    workbook, arrows = parts.get("xl/workbook.xml"), parts.get("xl/_rels/workbook.xml.rels")
+    if workbook is None or arrows is None:
+        return {}
+    targets = {}
+    for arrow in re.findall(r"<Relationship\b[^>]*>", _decoded(arrows)):
+        id, target = re.search(r'\bId="([^"]*)"', arrow), re.search(r'\bTarget="([^"]*)"', arrow)
+        if id and target:
+            name = target[1].lstrip("/")
+            targets[id[1]] = name if name.startswith("xl/") else f"xl/{name}"
+    names = {}
+    for sheet in re.findall(r"<sheet\b[^>]*>", _decoded(workbook)):
+        id, said = re.search(r'\br:id="([^"]*)"', sheet), re.search(r'\bname="([^"]*)"', sheet)
+        if id and said and id[1] in targets:
+            names[targets[id[1]]] = unescape(said[1])
+    return names
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[/_.]", " ", name)

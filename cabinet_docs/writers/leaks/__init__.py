@@ -1,0 +1,1 @@
+"""Whether a public file says what is not for publication."""
