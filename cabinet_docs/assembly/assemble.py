@@ -1,6 +1,7 @@
 """A Report becomes an AssembledReport: every line with its label, its lasting name and its settled words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cabinet_docs.assembly.assembled import AssembledLink, AssembledReport, AssembledWords, Entry, NumberedFootnote
 from cabinet_docs.assembly.file_names import appendix_file_name
@@ -13,6 +14,7 @@ from cabinet_docs.errors import Mistakes
 from cabinet_docs.model.blocks import Table
 from cabinet_docs.model.inlines import OpenPoint, Text
 from cabinet_docs.model.report import Appendix, Exemption, Report
+from cabinet_docs.model.values import Todo
 from cabinet_docs.ooxml.numbering import format_number
 from cabinet_docs.profiles.looks import Looks
 from cabinet_docs.profiles.profile import Profile
@@ -44,6 +46,15 @@ def assemble(
         entries.extend(_entries(line, label, restart, report, profile, looks, resolver, letters, file_links))
     mistakes.raise_if_any()
     return AssembledReport(report, tuple(entries), letters, tuple(dict.fromkeys(looks.notes)))
+
+
+def resolver(report: Report, profile: Profile, looks: Looks) -> Resolver:
+    """What settles the references of a report's words, for words that are taken out of it."""
+    lines = lay_out(report, profile, looks)
+    _name(lines, ())
+    *_, targets = _count(lines, looks)
+    targets.letters, targets.appendix_word = appendix_letters(report), profile.appendix_word
+    return Resolver(targets, Mistakes())
 
 
 def appendix_letters(report: Report) -> dict[str, str]:
@@ -162,10 +173,16 @@ def _appendix_words(
 
 
 def appendix_exemption(appendix: Appendix, report: Report) -> Exemption | None:
-    """Why an appendix is not for publication: its own entry, or the report's that covers it."""
-    if appendix.exempt is not None:
-        return appendix.exempt
-    exempt = report.exempt
+    """Why an appendix is not for publication: its own entry, or the report's that covers it.
+
+    What its own entry leaves out is as the report's says: "exempt: yes" takes its paragraphs.
+    """
+    exempt, own = report.exempt, appendix.exempt
+    if own is not None:
+        paragraphs = own.paragraphs or (exempt.paragraphs if exempt else ())
+        said = isinstance(own.public_interest, Todo) or own.public_interest.strip()
+        reason = own.public_interest if said or not exempt else exempt.public_interest
+        return replace(own, paragraphs=paragraphs, public_interest=reason)
     if exempt is None:
         return None
     return exempt if exempt.whole or appendix.id in exempt.appendices else None
@@ -173,11 +190,15 @@ def appendix_exemption(appendix: Appendix, report: Report) -> Exemption | None:
 
 def exempt_statement(profile: Profile, sentence: str, exemption: Exemption | None) -> str:
     """The profile's standing sentence with the Schedule 12A paragraphs in their place."""
+    said = schedule_paragraphs(exemption)
+    return profile.sentences.get(sentence, "Not for publication.").replace("{paragraphs}", said)
+
+
+def schedule_paragraphs(exemption: Exemption | None) -> str:
+    """The paragraphs of the Schedule under which something is exempt: "paragraphs 3 and 10"."""
     numbers = [str(number) for number in exemption.paragraphs] if exemption else []
     if not numbers:
-        said = "an exempt paragraph"
-    elif len(numbers) == 1:
-        said = f"paragraph {numbers[0]}"
-    else:
-        said = f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}"
-    return profile.sentences.get(sentence, "Not for publication.").replace("{paragraphs}", said)
+        return "an exempt paragraph"
+    if len(numbers) == 1:
+        return f"paragraph {numbers[0]}"
+    return f"paragraphs {', '.join(numbers[:-1])} and {numbers[-1]}"

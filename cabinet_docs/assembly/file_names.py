@@ -11,12 +11,25 @@ LONGEST_IN_BYTES = 240  # Linux allows 255 in a name, some of which temporary na
 _FORBIDDEN = re.compile(r'[\\/?*"<>|#%\x00-\x1f\x7f]')
 
 
-def word_file_name(report: Report, final: bool = False, exempt: bool = False) -> str:
-    """The name of the built Word file: "2026-03-24 Cabinet - Title - DRAFT.docx"."""
+def word_file_name(report: Report, final: bool = False, exempt: bool = False, since: str = "") -> str:
+    """The name of the built Word file: "2026-03-24 Cabinet - Title - DRAFT.docx".
+
+    `since` is what a copy with tracked changes is compared with, such as the date of an earlier meeting.
+    """
+    ending = (" - Exempt" if exempt else "") + ("" if final else " - DRAFT")
+    ending += f" - Changes since {since}" if since else ""
+    return safe_name(_stem(report), f"{ending}.docx")
+
+
+def minute_file_name(report: Report, exempt: bool = False) -> str:
+    """The name of the draft minute: "2026-03-24 Cabinet - Title - Draft minute.docx"."""
+    return safe_name(_stem(report), f"{' - Exempt' if exempt else ''} - Draft minute.docx")
+
+
+def _stem(report: Report) -> str:
     date = report.meeting.date
     when = date.iso() if isinstance(date, CalendarDate) else "undated"
-    ending = (" - Exempt" if exempt else "") + ("" if final else " - DRAFT")
-    return safe_name(f"{when} {report.meeting.body} - {report.title_text}", f"{ending}.docx")
+    return f"{when} {report.meeting.body} - {report.title_text}"
 
 
 def appendix_file_name(word: str, letter: str, title: str, file: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(r"[a-z0-9]+")
+_LASTING = re.compile(r"_cr_[0-9a-f]{16}")
 _TELLS_NOTHING = re.compile(r"-[0-9a-f]{8}(-\d+)?$")
 
 
@@ -34,6 +35,11 @@ def digest(words: str) -> str:
 def bookmark_name(namespace: str, id: str, prefix: str = "_cr_") -> str:
     """The hidden bookmark of a block: stable, unique, and within Word's 40 characters."""
     return prefix + hashlib.sha256(f"{namespace}:{id}".encode()).hexdigest()[:16]
+
+
+def is_lasting(bookmark: str) -> bool:
+    """Whether a bookmark of a Word file is the name that a build gave a block."""
+    return _LASTING.fullmatch(bookmark) is not None
 
 
 def name_blocks(blocks: Sequence[Unnamed], kept: Sequence[KeptId], taken: set[str]) -> list[KeptId]:

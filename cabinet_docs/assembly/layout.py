@@ -40,6 +40,7 @@ class Line:
 
 _EMAIL = re.compile(r"[^\s@\[\]<>]+@[^\s@\[\]<>]+\.\w+")
 _WEB = ("https://", "http://")
+CORRECTION = "correction"  # the id of the line at the top of a corrected version
 LineMaker = Callable[[Kind, str, Words, Location], Line]
 
 
@@ -47,10 +48,12 @@ def lay_out(report: Report, profile: Profile, looks: Looks) -> list[Line]:
     """List the report's lines: title, parts, sections and everything in them."""
     lines = [Line("title", "", _value(report.title), "", "", report.title_text, Location(""), "heading", "title")]
     rules = {rule.key: rule for rule in profile.parts}
-    for part in report.parts:
-        if not part.sections:
-            continue
+    present = [part for part in report.parts if part.sections]
+    top = next((part for part in present if part.key in rules and not rules[part.key].exempt), (*present, None)[0])
+    for part in present:
         opening = len(lines)
+        if part is top and report.correction:
+            lines.append(_correction_line(report, part, looks))
         if part.heading:
             words = (Text(part.heading),)
             style = looks.style_id("part")
@@ -62,6 +65,13 @@ def lay_out(report: Report, profile: Profile, looks: Looks) -> list[Line]:
         if part.key in rules and rules[part.key].exempt:
             _make_exempt(lines[opening:], looks)
     return lines
+
+
+def _correction_line(report: Report, part: Part, looks: Looks) -> Line:
+    """What a corrected version says at its top: the first thing that whoever has the earlier version must see."""
+    place = Location(f"content/{report.folder}/report.yaml")
+    style = looks.style_id("correction")
+    return Line("unnumbered", style, report.correction, part.key, "", "", place, "correction", CORRECTION)
 
 
 def _make_exempt(lines: list[Line], looks: Looks) -> None:

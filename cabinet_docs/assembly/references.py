@@ -94,7 +94,7 @@ class Resolver:
 
     def _text(self, text: Text) -> list[AssembledInline]:
         """Link an appendix that was typed by hand, since a reader expects it to lead there."""
-        if self.targets.appendix_word not in text.text or not self._appendix_ids:
+        if text.quoted or self.targets.appendix_word not in text.text or not self._appendix_ids:
             return [text]
         out: list[AssembledInline] = []
         done = 0

@@ -1,9 +1,11 @@
 """What a Word file tells besides its report: how it was made, and what was understood of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from cabinet_docs.assembly.assembled import Entry
+from cabinet_docs.model.report import Exemption
 
 
 class Remark(NamedTuple):
@@ -28,7 +30,9 @@ class WordFacts:
     """What a Word file tells that a report does not: how it was made.
 
     `typed_numbers` are the bookmarks of entries whose number or letter is typed
-    text. `unplaced` are lines that belong to no section.
+    text. `unplaced` are lines that belong to no section. `names` are the lasting
+    names that a built file keeps as hidden bookmarks, by the entry's own bookmark.
+    `exempt` says under what a file is not for publication as a whole, as its headers tell.
     """
 
     comments: tuple[Remark, ...] = ()
@@ -46,6 +50,8 @@ class WordFacts:
     language: str = ""
     title_property: str = ""
     profile_version: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    exempt: Exemption | None = None
 
 
 def paragraph_of(bookmark: str) -> int | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
 from cabinet_docs.assembly.seen import WordFacts
 from cabinet_docs.model.report import Report
+from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.profiles.profile import Profile, SectionRule
 
 
@@ -36,6 +37,13 @@ class Checked:
     def entries(self) -> tuple[Entry, ...]:
         """Every printed line."""
         return self.assembled.entries
+
+    @cached_property
+    def published(self) -> CalendarDate | None:
+        """The day on which the report was published, if it is recorded."""
+        about = self.report.details.get("publication")
+        day = about.get("published") if isinstance(about, Mapping) else None
+        return day if isinstance(day, CalendarDate) else None
 
     @property
     def is_draft(self) -> bool:

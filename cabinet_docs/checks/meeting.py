@@ -99,7 +99,7 @@ def report_for_meeting(
         report.meeting.body or profile.body,
         tuple(str(title) for title in report.report_of),
         tuple(finding.message for finding in checked.findings if finding.code == SECTION_MISSING),
-        _said(report.details.get("published")),
+        _said(report.details.get("published") if checked.published is None else checked.published),
         tuple(_notices(report)),
         tuple(_exempt(report, profile, letters)),
         () if is_word else tuple(_wanting(report, profile, letters)),

@@ -10,6 +10,7 @@ from cabinet_docs.checks.finding import Problem, Severity
 
 Test = Callable[[Checked], Iterator[Problem]]
 RULES: dict[str, "Rule"] = {}
+ABOUT_TIME = "DT"  # the family of notice periods and of the days ahead
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,8 @@ class Rule:
 
     `needs_facts` marks a rule that asks report.yaml, which a Word file lacks: it
     is not run there, and the result says so. `only_word` marks one that asks how
-    a Word file was made.
+    a Word file was made. `of_its_time` marks one about days that lie ahead while a
+    report is written: it is not run once the report is published.
     """
 
     code: str
@@ -28,6 +30,7 @@ class Rule:
     test: Test
     needs_facts: bool = False
     only_word: bool = False
+    of_its_time: bool = False
 
     @property
     def family(self) -> str:
@@ -41,7 +44,12 @@ class Rule:
 
 
 def rule(
-    code: str, severity: Severity, *, needs_facts: bool = False, only_word: bool = False
+    code: str,
+    severity: Severity,
+    *,
+    needs_facts: bool = False,
+    only_word: bool = False,
+    of_its_time: bool = False,
 ) -> Callable[[Test], Test]:
     """Register a function as a rule. Its docstring has the parts Why it matters, Reported and Accepted."""
 
@@ -50,7 +58,8 @@ def rule(
         assert re.fullmatch(r"[A-Z]{2}\d\d", code), code
         name = test.__name__.replace("_", "-")
         manual = cleandoc(test.__doc__ or "")
-        RULES[code] = Rule(code, name, severity, manual, test, needs_facts, only_word)
+        timely = of_its_time or code.startswith(ABOUT_TIME)
+        RULES[code] = Rule(code, name, severity, manual, test, needs_facts, only_word, timely)
         return test
 
     return register

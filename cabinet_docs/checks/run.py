@@ -11,7 +11,9 @@ from cabinet_docs.location import Location
 
 
 class Result(NamedTuple):
-    """The findings of one report, and the codes of the rules that could not be run on it.
+    """The findings of one report, and the codes of the rules that were not run on it.
+
+    They are those that ask facts which a Word file lacks, and those about time on a report that is published.
 
     `waived` are the findings that the report sets aside with good reason.
     """
@@ -24,7 +26,7 @@ class Result(NamedTuple):
 def run_checks(checked: Checked, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> Result:
     """Run the rules whose code or family is selected (all by default) and not ignored."""
     wanted = [rule for rule in all_rules().values() if _is_wanted(rule, select, ignore)]
-    not_run = [rule.code for rule in wanted if rule.needs_facts and checked.word is not None]
+    not_run = [rule.code for rule in wanted if _is_pointless(rule, checked)]
     findings: list[Finding] = []
     for rule in wanted:
         if rule.code in not_run or (rule.only_word and checked.word is None):
@@ -34,6 +36,12 @@ def run_checks(checked: Checked, select: Sequence[str] = (), ignore: Sequence[st
     findings.sort(key=lambda finding: (places.get(finding.bookmark or "", -1), -finding.severity, finding.code))
     standing, waived = part_waived(findings, checked)
     return Result(tuple(standing), tuple(not_run), tuple(waived))
+
+
+def _is_pointless(rule: Rule, checked: Checked) -> bool:
+    if checked.word is not None:
+        return rule.needs_facts
+    return rule.of_its_time and checked.published is not None
 
 
 def _is_wanted(rule: Rule, select: Sequence[str], ignore: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from cabinet_docs.checks.finding import Finding, Severity
 from cabinet_docs.errors import Mistake
+from cabinet_docs.model.values import CalendarDate
 
 Light = Literal["red", "amber", "green"]
 
@@ -14,12 +15,13 @@ class CheckedReport(NamedTuple):
     `file` is the report's folder or Word file, relative to the reports folder.
     `profile` and `type` are keys; `guessed` says that they were recognised by the
     headings. `not_run` are the codes of the rules that this kind of report has no
-    facts for. `unplaced` counts lines of a Word file that belong to no section.
-    `copy` is the Word file with comments, where one was asked for. `mistakes` say
-    why the report could not be read, or its copy not be written; `exit_status` goes
-    with them. `among` and `ignored` are the codes and families of rules that alone
-    were asked for, or were left out. `type_said`: the type was given with the
-    command, so that only the profile was recognised.
+    facts for, or that are about time where it was `published` already. `unplaced`
+    counts lines of a Word file that belong to no section. `copy` is the Word file
+    with comments, where one was asked for. `mistakes` say why the report could not
+    be read, or its copy not be written; `exit_status` goes with them. `among` and
+    `ignored` are the codes and families of rules that alone were asked for, or were
+    left out. `type_said`: the type was given with the command, so that only the
+    profile was recognised.
     """
 
     file: str
@@ -38,6 +40,7 @@ class CheckedReport(NamedTuple):
     among: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     type_said: bool = False
+    published: CalendarDate | None = None
 
     @property
     def is_read(self) -> bool:

@@ -54,8 +54,9 @@ def counts(waiver: Waiver, checked: Checked) -> bool:
 
 
 def is_expired(waiver: Waiver, checked: Checked) -> bool:
-    """Whether its last day is over."""
-    return waiver.until is not None and waiver.until < checked.as_of
+    """Whether its last day is over; for a published report, whether it was when that was published."""
+    day = checked.published.first_day() if checked.published else checked.as_of
+    return waiver.until is not None and waiver.until < day
 
 
 def is_authorised(waiver: Waiver, checked: Checked) -> bool:

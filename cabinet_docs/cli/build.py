@@ -25,7 +25,9 @@ from cabinet_docs.cli.options import reports_folder, workspace_option
 from cabinet_docs.errors import CabinetDocsError, Mistake
 
 if TYPE_CHECKING:
-    from cabinet_docs.pipeline import BuildResult
+    from cabinet_docs.packs.building import BuildResult
+
+SAID_IN_PUBLIC = "EX06"  # exempt words in public ones: too grave to be a number among others
 
 
 @dataclass(frozen=True)
@@ -154,6 +156,8 @@ def _print_each(outcomes: Iterator[Outcome], *, several: bool, final: bool) -> I
 def _print_result(result: BuildResult, final: bool) -> None:
     """The Word file on stdout; what there is to know about it on stderr."""
     click.echo(shown(result.word))
+    if result.warning:
+        tell(f"  NOT FOR PUBLICATION: {result.warning}")
     tell(f"  {count(result.paragraphs, 'numbered paragraph')}, {count(len(result.open_points), 'open point')}")
     for words, location in result.open_points:
         tell(f"  open: {location}: {words}")
@@ -161,6 +165,9 @@ def _print_result(result: BuildResult, final: bool) -> None:
         tell(f"  note: {note}")
     for waiver in result.waivers if final else ():
         tell(f"  {waiver}")
+    for finding in result.findings or ():
+        if finding.code == SAID_IN_PUBLIC:
+            tell(f"  {finding.severity.word}: {finding.location}: {finding.code} {finding.message}")
     tell(f"  Check: {_found(result, final)}")
 
 

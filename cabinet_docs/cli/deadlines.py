@@ -34,7 +34,7 @@ def deadlines(
     \b
     Examples:
       cabinet-docs deadlines permission-to-consult
-      cabinet-docs deadlines 2026-03-24 --profile leicestershire/cabinet
+      cabinet-docs deadlines 2026-03-24 --profile examplebury/cabinet
       cabinet-docs deadlines 2026-03-24 --format ics --output cabinet.ics
     """
     from cabinet_docs import pipeline

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cabinet_docs.cli.display import print_table, tell
+from cabinet_docs.cli.display import count, print_table, tell
 from cabinet_docs.cli.options import format_option, reports_folder, workspace_option
 
 if TYPE_CHECKING:
-    from cabinet_docs.pipeline import ReportSummary
+    from cabinet_docs.packs.overview import ReportSummary
 
 
 @click.command("list")
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 @workspace_option
 def list_reports(format_: str, workspace: Path | None) -> None:
     """Show every report: its meeting, its type, and whether it is built and since edited in Word.
+
+    Of published reports you see when that was, and whether anything was changed
+    since; of others, what was carried from an earlier report and not read
+    through yet, and promises whose day is over.
 
     \b
     Examples:
@@ -33,6 +38,8 @@ def list_reports(format_: str, workspace: Path | None) -> None:
         click.echo(json.dumps({"reports": [_as_json(summary) for summary in summaries]}, ensure_ascii=False, indent=2))
     elif summaries:
         print_table(("Report", "Meeting", "Type", "Status", "Word file", "Title"), map(_as_row, summaries))
+        for line in [line for summary in summaries for line in _still_to_do(summary)]:
+            tell(line)
     else:
         tell("There is no report in content/ yet. Start one with: cabinet-docs new FOLDER --type T")
 
@@ -40,8 +47,33 @@ def list_reports(format_: str, workspace: Path | None) -> None:
 def _as_row(summary: ReportSummary) -> tuple[str, ...]:
     if summary.error:
         return (summary.folder, "", "", "", "cannot be read", f"try: cabinet-docs outline {summary.folder}")
-    state = "edited in Word" if summary.edited else "built" if summary.built else "not built"
-    return (summary.folder, f"{summary.body} {summary.date}", summary.type, summary.status, state, summary.title)
+    return (
+        summary.folder,
+        f"{summary.body} {summary.date}",
+        summary.type,
+        summary.status,
+        _state(summary),
+        summary.title,
+    )
+
+
+def _state(summary: ReportSummary) -> str:
+    if summary.published:
+        version = f", version {summary.version}" if summary.version != 1 else ""
+        return f"{'changed since ' if summary.changed else ''}published {summary.published}{version}"
+    return "edited in Word" if summary.edited else "built" if summary.built else "not built"
+
+
+def _still_to_do(summary: ReportSummary) -> Iterator[str]:
+    """What somebody has to look at, below the table."""
+    if summary.changed:
+        yield f"{summary.folder}: changed since it was published: {', '.join(summary.changed)}"
+    if summary.damaged:
+        yield f"{summary.folder}: the copy kept of what was published was changed: {', '.join(summary.damaged)}"
+    if summary.unreviewed:
+        yield f"{summary.folder}: {count(summary.unreviewed, 'carried section')} not yet reviewed"
+    for promise in summary.overdue:
+        yield f"{summary.folder}: overdue: {promise}"
 
 
 def _as_json(summary: ReportSummary) -> dict[str, object]:
@@ -54,4 +86,10 @@ def _as_json(summary: ReportSummary) -> dict[str, object]:
         "built": list(summary.built),
         "edited": list(summary.edited),
         "error": summary.error,
+        "published": summary.published.iso() if summary.published else None,
+        "version": summary.version,
+        "changed": list(summary.changed),
+        "damaged": list(summary.damaged),
+        "unreviewed": summary.unreviewed,
+        "overdue": list(summary.overdue),
     }

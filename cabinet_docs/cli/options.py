@@ -67,7 +67,7 @@ def as_of_option(command: Decorated) -> Decorated:
 
 def profile_option(command: Decorated) -> Decorated:
     """Take --profile, and refuse one that there is not once the reports folder is known (`known_profile`)."""
-    return click.option("--profile", metavar="P", help="Whose rules count: leicestershire/cabinet, say.")(command)
+    return click.option("--profile", metavar="P", help="Whose rules count: examplebury/cabinet, say.")(command)
 
 
 def known_profile(root: Path, profile: str | None, type_: str | None = None) -> None:

@@ -45,8 +45,20 @@ def outline(report: str, format_: str, profile: str | None, type_: str | None, w
         from cabinet_docs.readers.workspace import find_report
 
         assembled = pipeline.outline(root, find_report(root, report))
+        _tell_what_was_published(assembled.report.details.get("publication"))
     words = outline_json(assembled) if format_ == "json" else outline_text(assembled)
     click.echo(words.rstrip("\n"))
+
+
+def _tell_what_was_published(about: object) -> None:
+    """The day of publication, and what was changed since: of the content or, worse, of the copy kept."""
+    if not isinstance(about, dict):
+        return
+    tell(f"Published on {about['published']}: version {about['version']}")
+    if about["changed"]:
+        tell(f"Changed since it was published: {', '.join(about['changed'])}")
+    if about["damaged"]:
+        tell(f"The copy kept of what was published was changed or lost: {', '.join(about['damaged'])}")
 
 
 def _tell_what_was_understood(read: Read) -> None:

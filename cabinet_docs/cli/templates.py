@@ -26,7 +26,7 @@ def check(council: str | None, workspace: Path | None) -> None:
     \b
     Examples:
       cabinet-docs templates check
-      cabinet-docs templates check leicestershire
+      cabinet-docs templates check examplebury
     """
     from cabinet_docs.profiles.template_check import check_templates
 

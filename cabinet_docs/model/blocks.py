@@ -1,7 +1,8 @@
 """The blocks of a section, in reading order. Each but a table becomes one Word paragraph."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from cabinet_docs.location import Location
 from cabinet_docs.model.inlines import NOWHERE, Words
@@ -12,13 +13,18 @@ Alignment = Literal["left", "right", "center"]
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph; numbered unless the author said otherwise or its section is not."""
+    """A paragraph; numbered unless the author said otherwise or its section is not.
+
+    Where recommendations are numbered as paragraphs, each is a `recommendation`.
+    """
 
     words: Words
     id: str | None = None
     numbered: bool = True
     exempt: bool = False
     location: Location = field(default=NOWHERE, compare=False)
+    recommendation: bool = field(default=False, compare=False)
+    key_decision: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -90,11 +96,25 @@ class Table:
     location: Location = field(default=NOWHERE, compare=False)
 
 
+class Chart(NamedTuple):
+    """What a bar chart shows: a bar for each name, its length the value, with the value as printed beside it.
+
+    `values` are plain numbers (45.5 for 45.5 per cent); `labels` as printed: "412", "45.5%", "£1.1m".
+    `axis` says what is counted: "Responses". `file` of its Figure is the workbook that it was made from.
+    """
+
+    names: tuple[str, ...]
+    values: tuple[Decimal, ...]
+    labels: tuple[str, ...]
+    axis: str = ""
+
+
 @dataclass(frozen=True)
 class Figure:
-    """A picture with its title and the words that stand for it when it is not seen.
+    """A picture or chart with its title and the words that stand for it when it is not seen.
 
-    `file` is relative to the reports folder.
+    `file` is relative to the reports folder. A figure with a `chart` is drawn from its
+    values; one without is the picture in `file`.
     """
 
     file: str
@@ -102,6 +122,7 @@ class Figure:
     alternative: str
     id: str | None = None
     exempt: bool = False
+    chart: Chart | None = None
     location: Location = field(default=NOWHERE, compare=False)
 
 

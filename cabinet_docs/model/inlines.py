@@ -9,11 +9,15 @@ NOWHERE = Location("")
 
 @dataclass(frozen=True)
 class Text:
-    """Words exactly as they are printed. A line break is the character "\\n"."""
+    """Words exactly as they are printed. A line break is the character "\\n".
+
+    `quoted` words are those of another report: an "Appendix A" in them is not this report's.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    quoted: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True)

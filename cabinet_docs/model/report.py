@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block
+from cabinet_docs.model.figures import Budget, Consultation
 from cabinet_docs.model.inlines import NOWHERE, Words
 from cabinet_docs.model.values import CalendarDate, Todo
 
@@ -98,6 +99,29 @@ class Promise:
     location: Location = field(default=NOWHERE, compare=False)
 
 
+class Owed(NamedTuple):
+    """A promise of an earlier report that this one has to answer for.
+
+    `made_in` is the folder of the report that made it. `kept_by` is the folder of a
+    report between the two that kept it already, or empty; one that put it off moved
+    `due`. `location` is where it was made.
+    """
+
+    id: str
+    text: str
+    due: Date = None
+    made_in: str = ""
+    kept_by: str = ""
+    location: Location = NOWHERE
+
+
+class Carried(NamedTuple):
+    """Where a section's words were taken over from, and whether anyone has read them through since."""
+
+    source: str
+    reviewed: bool
+
+
 @dataclass(frozen=True)
 class Section:
     """A headed run of blocks. The lists from report.yaml have a `kind` of their own and no blocks."""
@@ -108,6 +132,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     numbered: bool = True
     exempt: bool = False
+    carried: Carried | None = field(default=None, compare=False)
     location: Location = field(default=NOWHERE, compare=False)
 
 
@@ -130,9 +155,12 @@ class Source(NamedTuple):
 class Report:
     """One report. `folder` is relative to the reports folder's content/, such as "leisure/pools".
 
+    `correction` is the line at the top of a corrected version.
+
     `details` keeps the facts of report.yaml that are not printed but are checked
     later: key_decision, published, private, late, clearance, ignore, also_to,
-    follows, keeps; as plain values (str, bool, CalendarDate, Todo, dict, list).
+    follows, keeps, correction; as plain values (str, bool, CalendarDate, Todo, dict, list).
+    Of a published report it has `publication` as well (readers/published.py).
     """
 
     folder: str
@@ -147,8 +175,12 @@ class Report:
     appendices: tuple[Appendix, ...] = ()
     background_papers: tuple[BackgroundPaper, ...] = ()
     no_background_papers: bool = False
+    correction: Words = ()
     events: tuple[Event, ...] = ()
     promises: tuple[Promise, ...] = ()
+    owed: tuple[Owed, ...] = ()
+    consultation: Consultation | None = None
+    budget: Budget | None = None
     exempt: Exemption | None = None
     cover: Mapping[str, Words] = field(default_factory=dict)
     facts: Mapping[str, object] = field(default_factory=dict)

@@ -1,7 +1,9 @@
 """The small values that a report's facts are made of: dates, months, and what is not known yet."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from cabinet_docs.location import Location
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -11,12 +13,28 @@ MONTHS = (
 
 @dataclass(frozen=True)
 class Todo:
-    """A value that is not known yet, and what has to be found out."""
+    """A value that is not known yet, and what has to be found out.
+
+    `location` is where it has to be filled in, if that is elsewhere than where it is printed: a cell of a workbook.
+    What is reckoned from several such values is not known `because` of them.
+    """
 
     words: str
+    location: Location | None = field(default=None, compare=False, repr=False)
+    because: "tuple[Todo, ...]" = field(default=(), compare=False, repr=False)
 
     def __str__(self) -> str:
         return f"[{self.words}]"
+
+    def points(self, printed: Location) -> "list[tuple[str, Location]]":
+        """What has to be found out, and where; `printed` is where this stands in the words."""
+        if self.because:
+            return [point for todo in self.because for point in todo.points(printed)]
+        return [(self.words, self.location or printed)]
+
+
+class Quoted(str):
+    """Words of another report, such as what was resolved on an earlier one."""
 
 
 @dataclass(frozen=True, order=True)

@@ -19,7 +19,7 @@ MOST_TAGS = 2_000_000  # in one part, two attributes counting as a tag: four byt
 MOST_PARTS = 20_000
 _WANTED = frozenset(
     {"styles", "numbering", "footnotes", "endnotes", "comments", "settings", "customXml", "core-properties",
-     "custom-properties"}
+     "custom-properties", "header"}
 )  # fmt: skip
 _TOO_LARGE = "Save it in Word without pictures and embedded objects, or send only the report."
 _SAVE_AGAIN = "Open it in Word and save it again as a Word document (.docx)."

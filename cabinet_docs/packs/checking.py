@@ -116,9 +116,8 @@ def _own_fault(target: Target, error: Exception) -> Mistake:
 def _verdict(asked: Asked, target: Target, read: Read) -> CheckedReport:
     assembled, profile, word, guessed = read
     report = assembled.report
-    result = run_checks(
-        Checked(assembled, profile, asked.as_of, target.name, asked.root, word), asked.select, asked.ignore
-    )
+    it = Checked(assembled, profile, asked.as_of, target.name, asked.root, word)
+    result = run_checks(it, asked.select, asked.ignore)
     return CheckedReport(
         target.name,
         profile.key,
@@ -133,6 +132,7 @@ def _verdict(asked: Asked, target: Target, read: Read) -> CheckedReport:
         among=asked.select,
         ignored=asked.ignore,
         type_said=target.is_word and asked.type is not None,
+        published=it.published,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cabinet_docs.errors import ContentError, Mistake, Mistakes
-from cabinet_docs.readers.workspace import find_report, report_name
+from cabinet_docs.readers.workspace import find_report, report_name, to_look_into
 from cabinet_docs.writers.record import NAME as MANIFEST
 from cabinet_docs.writers.record import read_record
 from cabinet_docs.writers.word.annotate import CHECKED
@@ -104,7 +104,7 @@ def _below(root: Path, top: Path, left_out: list[str]) -> Iterator[Target]:
     not_ours = {root / "templates", root / "output"}
     for here, folders, files in os.walk(top):
         folder = Path(here)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and folder / name not in not_ours)
+        folders[:] = [name for name in to_look_into(folders, files) if folder / name not in not_ours]
         if "report.yaml" in files and folder.is_relative_to(root / "content"):
             yield report_target(root, folder)
         if folder.is_relative_to(root / "content") and _in_a_report(folder, root):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from cabinet_docs.profiles.check_keys import CHECK_KEYS
 from cabinet_docs.profiles.key import Key
+from cabinet_docs.profiles.minutes import MINUTES_KEYS
 from cabinet_docs.profiles.profile import STYLES
 
 MARKERS = ("(a)", "a)", "(1)", "1)", "(i)", "i.", "-", "paragraph")
@@ -26,6 +27,7 @@ _PERIOD: Mapping[str, Key] = {
 _TYPE: Mapping[str, Key] = {
     "name": Key("text", "The type as people call it.", required=True),
     "about": Key("text", "When to use it."),
+    "recommendations": Key("named texts", "What such a report usually recommends: `new` starts it with these."),
 }
 
 _PART: Mapping[str, Key] = {
@@ -44,6 +46,7 @@ _SECTION: Mapping[str, Key] = {
     "kind": Key("text", "Words, or a list that comes from report.yaml.", choices=KINDS),
     "file": Key("text", "How `new` starts it: as plain words or as a structured file.", choices=("md", "yaml")),
     "guidance": Key("text", "What to write here: shown to the author, never printed."),
+    "guidance_for": Key("named texts", "What to write here in reports of one type, instead of `guidance`."),
     "own": Key("yes or no", "Marks the place of the report's own sections."),
 }
 
@@ -87,9 +90,11 @@ _BODY: Mapping[str, Key] = {
         "Standard sentences.",
         keys={
             "consulted": Key("text", "The officers consulted: {titles}."),
+            "consulted_one": Key("text", "The same where it is one officer."),
             "exempt_appendix": Key("text", "Under an exempt appendix: {paragraphs} of the Schedule."),
             "exempt_paragraph": Key("text", "In place of an exempt paragraph: {paragraphs} of the Schedule."),
             "no_background_papers": Key("text", "Where there are no background papers."),
+            "corrected": Key("text", "At the top of a corrected version: {date} and {reason}."),
         },
     ),
     "deadlines": Key(
@@ -97,6 +102,7 @@ _BODY: Mapping[str, Key] = {
         "Notice periods in clear days.",
         keys={name: Key("group", about, keys=_PERIOD) for name, about in PERIODS.items()},
     ),
+    "minutes": Key("group", "The standing words of the draft minute.", keys=MINUTES_KEYS),
     "checks": Key("group", "What the rules go by; a rule whose lines are left out stays silent.", keys=CHECK_KEYS),
     "styles": Key(
         "named texts",
@@ -109,6 +115,11 @@ PROFILE_KEYS: Mapping[str, Key] = {
     "version": Key("text", "Changes whenever the profile changes.", required=True),
     "council": Key("text", "The council's name.", required=True),
     "language": Key("text", "The language of its reports: en-GB."),
+    "charts": Key(
+        "group",
+        "How charts are drawn.",
+        keys={"colour": Key("text", 'The colour of the bars, in quotes: "#003F72".', required=True)},
+    ),
     "titles": Key(
         "groups",
         "Officers' titles as reports print them.",

@@ -8,7 +8,9 @@ from cabinet_docs.errors import Mistake, Mistakes, ProfileError
 from cabinet_docs.location import Location
 from cabinet_docs.near_misses import did_you_mean
 from cabinet_docs.profiles.check_keys import CHECK_KEYS
+from cabinet_docs.profiles.colour import chart_colour
 from cabinet_docs.profiles.keys import PROFILE_KEYS
+from cabinet_docs.profiles.minutes import BLANKS, SECTIONS, MinuteWords
 from cabinet_docs.profiles.profile import (
     STYLES,
     STYLES_WITHOUT_PART_HEADINGS,
@@ -25,7 +27,13 @@ from cabinet_docs.yaml_file import YamlMapping, YamlNode, read_yaml
 FILE = "profile.yaml"
 ALWAYS = "always"
 # What a standard sentence may have filled in.
-_BLANKS = {"consulted": "titles", "exempt_appendix": "paragraphs", "exempt_paragraph": "paragraphs"}
+_BLANKS = {
+    "consulted": ("titles",),
+    "consulted_one": ("titles",),
+    "exempt_appendix": ("paragraphs",),
+    "exempt_paragraph": ("paragraphs",),
+    "corrected": ("date", "reason"),
+}
 
 
 def all_councils(root: Path) -> list[str]:
@@ -34,7 +42,7 @@ def all_councils(root: Path) -> list[str]:
 
 
 def all_profiles(root: Path) -> list[str]:
-    """Every profile as report.yaml would say it: "leicestershire/cabinet". Unreadable files have none."""
+    """Every profile as report.yaml would say it: "examplebury/cabinet". Unreadable files have none."""
     return [f"{council}/{body}" for council in all_councils(root) for body in _bodies(_read(root, council, Mistakes()))]
 
 
@@ -101,7 +109,7 @@ class _Body:
 
     def profile(self) -> Profile:
         body, recommendations, appendices = self.body, self.body.group("recommendations"), self.body.group("appendices")
-        types = {key: ReportType(key, it.text("name"), it.text("about")) for key, it in body.named("types").items()}
+        types = {key: _type(key, it) for key, it in body.named("types").items()}
         parts = tuple(self._part(key, part) for key, part in body.named("parts").items())
         return Profile(
             key=f"{self.council}/{self.name}",
@@ -112,6 +120,7 @@ class _Body:
             sections=self._sections({part.key for part in parts}, types),
             types=types,
             language=self.file.text("language", Profile.language),
+            chart_colour=chart_colour(self.file.group("charts"), self.mistakes),
             date_style=body.text("date_style", Profile.date_style),
             recommendation_marker=recommendations.text("marker", Profile.recommendation_marker),
             recommendation_lead_in=recommendations.text("lead_in"),
@@ -126,13 +135,18 @@ class _Body:
             titles=tuple(self._title(title) for title in self.file.groups("titles")),
             cover=tuple(self._cover_field(key, field) for key, field in body.named("cover").items()),
             deadlines={key: _period(body.group("deadlines").group(key)) for key in body.named("deadlines")},
+            minutes=self._minutes(),
             checks=plain_values(body.group("checks"), CHECK_KEYS),
             styles=self._styles(parts),
         )
 
     def _part(self, key: str, part: Group) -> PartRule:
-        template = part.text("template")
-        location = part.location("template")
+        return PartRule(key, part.text("heading"), self._template(part), part.yes("exempt"))
+
+    def _template(self, group: Group) -> Path:
+        """The Word template that a group names."""
+        template = group.text("template")
+        location = group.location("template")
         if template and (Path(template).name != template or not template.lower().endswith(".docx")):
             hint = "Name a Word file (.docx) in the same folder as this profile."
             self.mistakes.add(f"'{template}' cannot be the template", location, hint)
@@ -140,7 +154,7 @@ class _Body:
             there = sorted(path.name for path in self.folder.glob("*.docx") if not path.name.startswith("~$"))
             hint = did_you_mean(template, there) or "The folder has no Word file."
             self.mistakes.add(f"The template '{template}' is not there", location, hint)
-        return PartRule(key, part.text("heading"), self.folder / template, part.yes("exempt"))
+        return self.folder / template
 
     def _sections(self, parts: set[str], types: Mapping[str, ReportType]) -> tuple[SectionRule, ...]:
         headings: dict[str, str] = {}
@@ -180,6 +194,7 @@ class _Body:
             guidance=section.text("guidance"),
             file=section.text("file", "md"),
             own=own,
+            guidance_for=self._guidance_for(section, types),
         )
 
     def _required(self, section: Group, types: Mapping[str, ReportType]) -> frozenset[str]:
@@ -190,29 +205,51 @@ class _Body:
                 self.mistakes.add(f"'{name}' is not a report type", section.location("required"), hint)
         return frozenset(types if ALWAYS in names else names)
 
+    def _guidance_for(self, section: Group, types: Mapping[str, ReportType]) -> Mapping[str, str]:
+        for name in section.named_texts("guidance_for"):
+            if name not in types:
+                hint = did_you_mean(name, types)
+                self.mistakes.add(f"'{name}' is not a report type", section.location("guidance_for"), hint)
+        return section.named_texts("guidance_for")
+
     def _only_once(self, seen: dict[str, str], what: str, key: str, location: Location, words: str) -> None:
         first = seen.setdefault(what, key)
         if first != key:
             self.mistakes.add(f"'{first}' and '{key}' both have {words}", location, "Keep it in one of them.")
 
     def _with_titles(self, key: str, default: str) -> str:
-        return self._blanks_checked(self.body.text(key, default), "titles", True, self.body.location(key))
+        return self._blanks_checked(self.body.text(key, default), ("titles",), True, self.body.location(key))
 
     def _sentences(self) -> dict[str, str]:
         sentences = self.body.group("sentences")
         return {
-            key: self._blanks_checked(text, _BLANKS.get(key), False, sentences.location(key))
+            key: self._blanks_checked(text, _BLANKS.get(key, ()), False, sentences.location(key))
             for key, text in self.body.named_texts("sentences").items()
         }
 
-    def _blanks_checked(self, sentence: str, blank: str | None, needed: bool, location: Location) -> str:
+    def _minutes(self) -> MinuteWords:
+        """The standing words of minutes; the usual ones where the profile has none."""
+        group = self.body.group("minutes")
+        sections = [key for key, section in self.body.named("sections").items() if not section.yes("own")]
+        said: dict[str, str] = {}
+        for name, blanks in BLANKS.items():
+            if group.has(name):
+                said[name] = self._blanks_checked(group.text(name), blanks, False, group.location(name))
+            if name in SECTIONS and said.get(name) and said[name] not in sections:
+                hint = did_you_mean(said[name], sections)
+                self.mistakes.add(f"There is no section '{said[name]}'", group.location(name), hint)
+        template = self._template(group) if group.has("template") else None
+        return MinuteWords()._replace(**said, template=template, to_add=group.texts("to_add"))
+
+    def _blanks_checked(self, sentence: str, blanks: tuple[str, ...], needed: bool, location: Location) -> str:
         used = re.findall(r"\{(.*?)\}", sentence)
         for name in used:
-            if name != blank:
-                hint = f"What can be filled in here: {{{blank}}}." if blank else "Nothing can be filled in here."
+            if name not in blanks:
+                listed = ", ".join(f"{{{blank}}}" for blank in blanks)
+                hint = f"What can be filled in here: {listed}." if blanks else "Nothing can be filled in here."
                 self.mistakes.add(f"'{{{name}}}' is not known in this sentence", location, hint)
         if needed and not used:
-            self.mistakes.add(f"The words do not say where {{{blank}}} goes", location)
+            self.mistakes.add(f"The words do not say where {{{blanks[0]}}} goes", location)
         return sentence
 
     def _title(self, title: Group) -> OfficerTitle:
@@ -232,6 +269,10 @@ class _Body:
     def _styles(self, parts: tuple[PartRule, ...]) -> dict[str, str]:
         usual = STYLES if any(part.heading for part in parts) else STYLES_WITHOUT_PART_HEADINGS
         return {**usual, **self.body.named_texts("styles")}
+
+
+def _type(key: str, it: Group) -> ReportType:
+    return ReportType(key, it.text("name"), it.text("about"), it.named_texts("recommendations"))
 
 
 def _period(period: Group) -> dict[str, object]:

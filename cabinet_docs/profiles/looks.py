@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -22,7 +23,23 @@ FAMILIES: Mapping[str, tuple[MarkerForm, ...]] = {
     "i.": ("(i)", "(a)", "a)"),
     "-": (),
 }
+# Styles that a template may lack: rows that stay with the next one then look like all the others.
+STAND_INS: Mapping[str, str] = {
+    "correction": "unnumbered",
+    "table text kept": "table text",
+    "table number kept": "table number",
+}
 CHARACTER_ROLES = frozenset({"hyperlink", "bold", "italic", "bold italic", "open point", "footnote reference"})
+
+
+_USUAL_SIZE = 10.0  # points, where no style says any (ECMA-376 part 1, 17.3.2.38)
+
+
+class Font(NamedTuple):
+    """A font's name, empty for the theme's, and its size in points."""
+
+    name: str
+    size: float
 
 
 @dataclass
@@ -46,6 +63,8 @@ class Looks:
         """
         if role not in self._found:
             name = self.profile.styles[role]
+            if role in STAND_INS and self.styles.id_of(name, "paragraph") is None:
+                return self.style_id(STAND_INS[role])
             kind = "character" if role in CHARACTER_ROLES else "table" if role == "table" else "paragraph"
             self._found[role] = self._required(name, kind)
         return self._found[role]
@@ -72,6 +91,21 @@ class Looks:
             if found is not None:
                 return found
         return None
+
+    def font_of(self, style_id: str) -> Font:
+        """The font that a paragraph style prints in: its own, an inherited one or the file's usual one."""
+        styles = self._part("styles")
+        elements = {element.get(w("styleId")): element for element in styles.findall(w("style"))}
+        own = [elements[style.id].find(w("rPr")) for style in self.styles.chain(style_id)]
+        looks = [*own, styles.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")]
+        name, size = "", _USUAL_SIZE
+        for properties in reversed([found for found in looks if found is not None]):
+            fonts, points = properties.find(w("rFonts")), properties.find(w("sz"))
+            if fonts is not None:
+                name = fonts.get(w("ascii"), "") if fonts.get(w("asciiTheme")) is None else ""
+            if points is not None:
+                size = float(points.get(w("val"), size * 2)) / 2
+        return Font(name, size)
 
     def level_element(self, definition: str, index: int) -> etree._Element | None:
         """The w:lvl of a list definition; `index` counts from 0."""

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cabinet_docs.model.values import CalendarDate
+from cabinet_docs.profiles.minutes import MinuteWords
 
 # The Word style that each kind of line uses, unless profile.yaml's `styles:` names another.
 # Styles are found by the name that Word shows, never by their internal id.
@@ -15,6 +17,7 @@ STYLES: Mapping[str, str] = {
     "subheading": "Heading 3",
     "paragraph": "Report Paragraph",
     "unnumbered": "Report Text",
+    "correction": "Title Block",
     "(a)": "List Brackets (a)",
     "a)": "List Letter a)",
     "(1)": "List Brackets (1)",
@@ -33,6 +36,8 @@ STYLES: Mapping[str, str] = {
     "table heading": "Table Heading",
     "table text": "Table Text",
     "table number": "Table Number",
+    "table text kept": "Table Text Kept",
+    "table number kept": "Table Number Kept",
     "table total": "Table Total",
     "table note": "Table Note",
     "figure": "Figure",
@@ -47,13 +52,21 @@ STYLES: Mapping[str, str] = {
 # Where one part has no part headings, sections are level 1 and sub-headings level 2 (docs/design.md section 5).
 STYLES_WITHOUT_PART_HEADINGS: Mapping[str, str] = {**STYLES, "section": "Heading 1", "subheading": "Heading 2"}
 
+# The line at the top of a corrected version, where the profile has no sentence of its own.
+CORRECTED = "Corrected on {date}: {reason}"
+
 
 class ReportType(NamedTuple):
-    """A kind of report, such as permission-to-consult."""
+    """A kind of report, such as permission-to-consult.
+
+    `recommendations` are those that such a report usually makes, by the names that
+    a new report gives them.
+    """
 
     key: str
     name: str
     about: str = ""
+    recommendations: Mapping[str, str] = MappingProxyType({})
 
 
 class SectionRule(NamedTuple):
@@ -61,7 +74,8 @@ class SectionRule(NamedTuple):
 
     `required` holds the keys of the report types that must have it; `carried`
     whether a later report takes its words over. `own` marks the place of the
-    report's own sections and has no heading.
+    report's own sections and has no heading. `guidance_for` is the guidance that
+    single types of report have instead of the usual one.
     """
 
     key: str
@@ -75,6 +89,11 @@ class SectionRule(NamedTuple):
     guidance: str = ""
     file: str = "md"
     own: bool = False
+    guidance_for: Mapping[str, str] = MappingProxyType({})
+
+    def guidance_of(self, type_key: str) -> str:
+        """What to write here in a report of some type."""
+        return self.guidance_for.get(type_key, self.guidance)
 
 
 class PartRule(NamedTuple):
@@ -105,10 +124,11 @@ class OfficerTitle(NamedTuple):
 
 @dataclass(frozen=True)
 class Profile:
-    """One body of one council. `key` is as report.yaml says it: "leicestershire/cabinet".
+    """One body of one council. `key` is as report.yaml says it: "examplebury/cabinet".
 
-    `sections` are in the order in which they are printed. `sentences` are the
-    standard sentences; `deadlines` and other settings that only checks use stay
+    `sections` are in the order in which they are printed. `chart_colour` is that of
+    the bars in charts, as #RRGGBB. `sentences` are the
+    standard sentences, `minutes` those of the minutes; `deadlines` and other settings that only checks use stay
     as plain values.
     """
 
@@ -120,6 +140,7 @@ class Profile:
     sections: tuple[SectionRule, ...]
     types: Mapping[str, ReportType]
     language: str = "en-GB"
+    chart_colour: str = "#1F3864"
     date_style: str = "plain"
     recommendation_marker: str = "(a)"
     recommendation_lead_in: str = ""
@@ -134,5 +155,6 @@ class Profile:
     titles: tuple[OfficerTitle, ...] = ()
     cover: tuple[CoverField, ...] = ()
     deadlines: Mapping[str, object] = field(default_factory=dict)
+    minutes: MinuteWords = field(default_factory=MinuteWords)
     checks: Mapping[str, object] = field(default_factory=dict)
     styles: Mapping[str, str] = field(default_factory=lambda: STYLES)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from cabinet_docs.near_misses import nearest
 from cabinet_docs.ooxml.package import WordPackage
 from cabinet_docs.ooxml.styles import Styles
-from cabinet_docs.profiles.looks import CHARACTER_ROLES, FAMILIES
+from cabinet_docs.profiles.looks import CHARACTER_ROLES, FAMILIES, STAND_INS
 from cabinet_docs.profiles.template_words import Fault
 
 
@@ -24,6 +24,8 @@ def style_faults(package: WordPackage, wanted: Mapping[str, str]) -> Iterator[Fa
     """Every style that is missing or of the wrong type. `wanted` has the style's name for each use."""
     styles = styles_of(package)
     for use, name in wanted.items():
+        if use in STAND_INS:
+            continue
         needed = type_of(use)
         # A list form that is missing takes the style of its family.
         if any(styles.id_of(wanted[form], needed) for form in (use, *FAMILIES.get(use, ()))):

@@ -146,6 +146,8 @@ class FieldReader:
                     self.mistakes.add(f"'{typed}' is empty", place, f"Fill it in, or write {typed}: 'todo: …'")
             elif given := self.read(value, known[typed].kind, typed):
                 values.given[typed] = given
+            elif isinstance(known[typed].kind, Date):
+                values.given[typed] = Given(_UNREAD, value.location)
         for key in group.keys:
             if key.required and key.name not in node.entries:
                 self.mistakes.add(f"'{key.name}' is missing from {name}", node.location, key.about)
@@ -211,7 +213,7 @@ class FieldReader:
                 return None
             return Given(chosen, single.location)
         if kind.pattern and not re.fullmatch(kind.pattern, text):
-            self.mistakes.add(f"'{text}' cannot be a name", single.location, _naming(kind.pattern))
+            self.mistakes.add(f"'{text}' cannot be a name", single.location, _naming(kind.pattern, text))
             return None
         return Given(text, single.location)
 
@@ -302,24 +304,33 @@ class FieldReader:
         values = Values(node.location)
         for typed, value in node.entries.items():
             if not re.fullmatch(kind.pattern, typed):
-                self.mistakes.add(f"'{typed}' cannot be a name", node.key_locations[typed], _naming(kind.pattern))
+                hint = _naming(kind.pattern, typed)
+                self.mistakes.add(f"'{typed}' cannot be a name", node.key_locations[typed], hint)
             elif _is_empty(value):
                 self.mistakes.add(f"'{typed}' is empty", value.location, f"Fill it in, or write {typed}: 'todo: …'")
             elif given := self.read(value, kind.kind, typed):
                 place = node.key_locations[typed] if isinstance(value, YamlMapping) else given.location
                 values.given[typed] = Given(given.value, place)
+            elif isinstance(kind.kind, Fact):
+                values.given[typed] = Given(_UNREAD, value.location)
         return Given(values, node.location)
 
 
 NAMES = r"[a-z][a-z0-9_]*"
+_UNREAD = Todo("what is wrong here")  # a mistake that is told already: words that speak of the value make no other
 
 
 def _names_workbook(node: YamlMapping) -> bool:
     return "workbook" in node.entries or any(nearest(typed, ("workbook",), 0.8) for typed in node.entries)
 
 
-def _naming(pattern: str) -> str:
-    return f"{NAMING}{' or -' if '-]' in pattern else ''}: needs_assessment."
+def _naming(pattern: str, typed: str) -> str:
+    """How names are made, with the one that was meant."""
+    has_hyphens = "-]" in pattern
+    meant = re.sub(r"[^a-z0-9_-]+" if has_hyphens else r"[^a-z0-9_]+", "-" if has_hyphens else "_", typed.lower())
+    meant = meant.strip("-_")
+    example = meant if re.fullmatch(pattern, meant) else "needs_assessment"
+    return f"{NAMING}{' or -' if has_hyphens else ''}: {example}."
 
 
 def _todo(node: YamlNode) -> Todo | None:

@@ -1,6 +1,6 @@
 """Checks the names in a report: each given once, and every mention of one that exists."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cabinet_docs.errors import Mistakes
@@ -23,6 +23,7 @@ class Names:
     known: dict[str, dict[str, Location]] = field(
         default_factory=lambda: {"paragraph": {}, "recommendation": {}, "appendix": {}, "table": {}}
     )
+    unmade: Container[str] = ()
 
     def add(self, namespace: str, id: str, location: Location) -> None:
         """Note a name; the same one twice is a mistake."""
@@ -35,7 +36,7 @@ class Names:
         """Report a mention of something that does not exist."""
         namespace = NAMESPACES.get(reference.kind, reference.kind)
         for id in reference.ids:
-            if id not in self.known[namespace]:
+            if id not in self.known[namespace] and not (namespace == "table" and id in self.unmade):
                 hint = self._hint(reference.kind, namespace, id)
                 self.mistakes.add(f'{reference.kind}("{id}") names nothing in this report', reference.location, hint)
 
@@ -57,9 +58,13 @@ def check_names(
     cover: Mapping[str, Words],
     exempt: Exemption | None,
     mistakes: Mistakes,
+    unmade: Container[str] = (),
 ) -> None:
-    """Report names given twice and mentions of what does not exist."""
-    names = Names(mistakes)
+    """Report names given twice and mentions of what does not exist.
+
+    `unmade` are the names of tables and charts that could not be made, which has been told already.
+    """
+    names = Names(mistakes, unmade=unmade)
     for appendix in appendices:
         names.add("appendix", appendix.id, appendix.location)
     sections = [section for part in parts for section in part.sections]

@@ -61,7 +61,7 @@ EVENT = Group(
 
 REPORT = Group(
     (
-        Key("profile", Text(), "The council and body: leicestershire/cabinet.", required=True),
+        Key("profile", Text(), "The council and body: examplebury/cabinet.", required=True),
         Key("type", Text(), "The type of report, one of the profile's.", required=True),
         Key("status", Text(("draft", "comment", "final")), "Open points are notes until final."),
         Key("follows", ONE_OR_MORE, "The folder of the report that this one grows out of."),
@@ -134,7 +134,34 @@ REPORT = Group(
         Key("part_a", TEXTS, "This report's order of Part A."),
         Key("part_b", TEXTS, "This report's order of Part B."),
         Key("promises", Named(PROMISE), "What a later report must bring."),
-        Key("keeps", Named(Text()), "In the later report: each promise, and the section where it is kept."),
+        Key(
+            "keeps",
+            Named(
+                TextOr(
+                    Text(),
+                    Group(
+                        (
+                            Key("put_off", Text(), "Why it is not kept yet."),
+                            Key("until", Date(), "When it will be."),
+                            Key("section", Text(), "The section where it is kept."),
+                            Key("promised", Text(), "What was promised, where the earlier report did not list it."),
+                        )
+                    ),
+                )
+            ),
+            "In the later report: each promise, and the section where it is kept, or why it is put off.",
+        ),
+        Key(
+            "correction",
+            Group(
+                (
+                    Key("reason", Text(), "What was wrong, as the corrected version says it.", required=True),
+                    Key("agreed_by", Text(), "Who agreed to it."),
+                    Key("on", Date(), "When.", required=True),
+                )
+            ),
+            "Why a published report is corrected: the only way to build it again.",
+        ),
         Key(
             "clearance",
             ListOf(
@@ -233,18 +260,39 @@ CONSULTATION = Group((HEADING, WORDS, Key("workbook", Text(), "The workbook of r
 DECISION = Group(
     (
         Key("date", Date(), "The day of the meeting.", required=True),
+        Key("moved", YesNo(), "Whether it met on another day than the report gives."),
         Key("minute", Text(), "The minute's number."),
         Key(
             "recommendations",
             Named(
                 TextOr(
                     Text(("as recommended", "deferred")),
-                    Group((Key("amended", Text(), "What was resolved instead.", required=True),)),
+                    Group(
+                        (
+                            Key("amended", Text(), "What was resolved instead.", required=True),
+                            Key("exempt", YesNo(), "Whether it stands only in the minute not for publication."),
+                        )
+                    ),
                 )
             ),
             "What was resolved on each recommendation, by its name.",
         ),
-        Key("added", TEXTS, "What was resolved besides."),
+        Key(
+            "added",
+            ListOf(
+                TextOr(
+                    Text(),
+                    Group(
+                        (
+                            Key("text", Text(), "What was resolved.", required=True),
+                            Key("exempt", YesNo(), "Whether it stands only in the minute not for publication."),
+                        )
+                    ),
+                ),
+                or_one=True,
+            ),
+            "What was resolved besides.",
+        ),
     )
 )
 

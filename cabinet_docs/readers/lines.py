@@ -20,7 +20,7 @@ class LineReader:
     def words(self, text: str | Todo, location: Location) -> Words:
         """A run of words with its emphasis, links and references."""
         if isinstance(text, Todo):
-            return (OpenPoint(text.words, location),)
+            return (OpenPoint(text.words, text.location or location),)
         return read_line(text.strip("\n"), location.file, location.line or 1, self.scope, self.mistakes)
 
     def as_typed(self, text: str | Todo, location: Location) -> Words:
@@ -53,8 +53,8 @@ class LineReader:
     def value(self, value: object, location: Location) -> Words:
         """A value that is not known to be text, such as a fact, as it is printed."""
         match value:
-            case Todo(words=words):
-                return (OpenPoint(words, location),)
+            case Todo():
+                return (OpenPoint(value.words, value.location or location),)
             case CalendarDate():
                 return (Text(value.in_words(self.scope.date_style)),)
             case str():

@@ -125,7 +125,7 @@ class Placing:
         found = self.found[key]
         heading = found.heading or (rule.heading if rule else key)
         numbered = rule.numbered if rule else True
-        return Section(key, heading, "words", _blocks(found, rule), numbered, exempt, found.location)
+        return Section(key, heading, "words", _blocks(found, rule), numbered, exempt, found.carried, found.location)
 
 
 def _blocks(found: FoundSection, rule: SectionRule | None) -> tuple[Block, ...]:

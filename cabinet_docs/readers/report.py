@@ -7,19 +7,26 @@ from pathlib import Path
 from cabinet_docs.errors import ContentError, Mistake, Mistakes, ProfileError
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block, Table
-from cabinet_docs.model.report import Event, Meeting, Part, Report
+from cabinet_docs.model.figures import Consultation
+from cabinet_docs.model.report import Event, Meeting, Owed, Part, Report
 from cabinet_docs.model.values import Todo
 from cabinet_docs.near_misses import did_you_mean
 from cabinet_docs.profiles.load import all_profiles, load_profile
 from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.readers import earlier, keys, report_file, structured
+from cabinet_docs.readers.carried import carried
+from cabinet_docs.readers.circle import check_no_circle
 from cabinet_docs.readers.content_files import ContentFiles
+from cabinet_docs.readers.decisions import check_decided, decision_of, recommendation_ids
 from cabinet_docs.readers.fields import FieldReader, Values
+from cabinet_docs.readers.figures.finding import find_workbooks
 from cabinet_docs.readers.ids import check_names
 from cabinet_docs.readers.inserts import Inserts
 from cabinet_docs.readers.kinds import Group, Key
 from cabinet_docs.readers.lines import LineReader
+from cabinet_docs.readers.owed import owed_by
 from cabinet_docs.readers.placing import Placing, Wishes
+from cabinet_docs.readers.published import with_publication
 from cabinet_docs.readers.sections import (
     FoundSection,
     markdown_section,
@@ -41,6 +48,12 @@ def read_report(root: Path, folder: Path) -> tuple[Report, Profile]:
         ContentError: with every mistake of every file.
         ProfileError: the profile that it names cannot be used.
     """
+    report, profile, _ = read_with_scope(root, folder)
+    return report, profile
+
+
+def read_with_scope(root: Path, folder: Path) -> tuple[Report, Profile, Scope]:
+    """The same, and what the report's words may speak of: for whoever takes words over into another report."""
     mistakes = Mistakes()
     files = ContentFiles(root, folder, mistakes)
     if any("\ud800" <= sign <= "\udfff" for sign in str(folder)):
@@ -52,9 +65,11 @@ def read_report(root: Path, folder: Path) -> tuple[Report, Profile]:
     node = files.yaml(folder / "report.yaml")
     reading = _Reading(root, folder, files, Inserts(files, Workbooks(mistakes)), mistakes)
     reading.read_facts(FieldReader(mistakes, reading.inserts.rows), node)
-    report = reading.report()
+    report = replace(reading.report(), sources=files.sources())
+    with mistakes.kept():
+        report = with_publication(report, root, folder)
     mistakes.raise_if_any()
-    return replace(report, sources=files.sources()), reading.profile
+    return report, reading.profile, reading.lines.scope
 
 
 def _report_keys(profile: Profile) -> Group:
@@ -103,6 +118,7 @@ class _Reading:
         )
         self.lines.scope.table = self.inserts.table_maker(self.lines)
         self.lines.scope.figure = self.inserts.figure_maker(self.lines)
+        self.lines.scope.chart = self.inserts.chart_maker(self.lines)
         self._settle_scope()
 
     def _profile(self, key: str, place: Location) -> Profile:
@@ -123,10 +139,12 @@ class _Reading:
             "meeting": {"body": meeting.body, "date": meeting.date or Todo("date of the meeting")},
         }
         scope.values = known
-        scope.promises = {promise.id: promise.text for promise in report_file.promises(values)}
+        self._read_figures(known)
         self.follows = earlier.followed(values, self.root, self.folder, self.mistakes)
-        for folder, place in self.follows[:1]:
-            known["previous"] = earlier.previous(folder, self.root, self.profile, place, self.mistakes)
+        self.owed = self._owed()
+        scope.promises = {owed.id: owed.text for owed in self.owed}
+        scope.promises |= {promise.id: promise.text for promise in report_file.promises(values)}
+        self._quote_earlier(known)
         timetable = self.structured.get("timetable", Values(Location("")))
         self.events = report_file.events(timetable, self.lines, self.mistakes)
         known["events"] = report_file.event_values(self.events)
@@ -136,6 +154,36 @@ class _Reading:
         known["title"] = self.lines.title(values.text("title"), values.place("title"))
         known["report_of"] = " and ".join(values.texts("report_of"))
         known["lead_member"] = values.text("lead_member")
+
+    def _read_figures(self, known: dict[str, object]) -> None:
+        """Read the workbooks of figures, if the report has any."""
+        found = find_workbooks(self.structured, self.files)
+        if found:
+            from cabinet_docs.readers.figures.figures import read_figures
+
+            figures = read_figures(found, self.files, self.inserts.workbooks, self.mistakes)
+            known.update(figures.values)
+            self.lines.scope.unread |= figures.unread
+            self.inserts.figures = figures
+
+    def _owed(self) -> tuple[Owed, ...]:
+        """What the reports before this one promised; words need not fit it where a published copy is damaged."""
+        with self.mistakes.kept():
+            before = [folder for folder, _ in self.follows]
+            return owed_by(self.root, self.folder, before, self.values, self.files.digests)
+        self.lines.scope.unread |= {"previous", "promises"}
+        return ()
+
+    def _quote_earlier(self, known: dict[str, object]) -> None:
+        """Let words speak of the report that this one follows. What cannot be read of it is told once."""
+        if "follows" not in self.values or "previous" in self.lines.scope.unread:
+            return
+        if self.follows and check_no_circle(self.root, self.folder, self.follows, self.mistakes):
+            folder, place = self.follows[0]
+            with self.mistakes.kept():
+                known["previous"] = earlier.previous(folder, self.root, self.profile, place, self.files.digests)
+        if "previous" not in known:
+            self.lines.scope.unread |= {"previous"}
 
     def report(self) -> Report:
         """The report, as far as it can be read."""
@@ -153,9 +201,8 @@ class _Reading:
         parts: tuple[Part, ...] = ()
         if self.profile is not UNKNOWN_PROFILE:
             parts = Placing(self.profile, found, lists, self._wishes(), self.mistakes).parts(exempt)
-            check_names(parts, appendices, cover, exempt, self.mistakes)
-            self._check_kept(found)
-        self._check_decision()
+            check_names(parts, appendices, cover, exempt, self.mistakes, scope.unmade)
+        self._check_decision(parts)
         return Report(
             folder=self.folder.relative_to(self.root / "content").as_posix(),
             profile=self.profile.key,
@@ -169,8 +216,12 @@ class _Reading:
             appendices=appendices,
             background_papers=papers,
             no_background_papers=no_papers,
+            correction=report_file.correction(values, self.profile, lines),
             events=self.events,
             promises=report_file.promises(values),
+            owed=self.owed,
+            consultation=self._consultation(),
+            budget=self.inserts.figures.budget if self.inserts.figures else None,
             exempt=exempt,
             cover=cover,
             facts=report_file.facts(values),
@@ -178,6 +229,15 @@ class _Reading:
             details=self._details(),
             open_points=tuple(self._open_points()),
         )
+
+    def _consultation(self) -> Consultation | None:
+        """What the workbook says of the consultation, with the days that a timetable gives it."""
+        figures = self.inserts.figures
+        if figures is None or figures.consultation is None:
+            return None
+        from cabinet_docs.readers.figures.consultation import in_its_time
+
+        return in_its_time(figures.consultation, self.events, self.lines.scope.values.get("previous"))
 
     def _meeting(self) -> Meeting:
         return report_file.meeting(self.values, self.profile)
@@ -220,31 +280,23 @@ class _Reading:
                 self.files.find(values.plain("workbook"), values.place("workbook"))
             blocks = list(structured.implications_blocks(values, self.profile, self.lines, self._table))
         heading = self.lines.title(values.text("heading"), values.place("heading")) if "heading" in values else None
-        return FoundSection(key, str(heading) if heading else None, tuple(blocks), Location(file, 1))
+        mark = carried(self.folder / f"{key}.yaml")
+        return FoundSection(key, str(heading) if heading else None, tuple(blocks), Location(file, 1), carried=mark)
 
     def _table(self, group: Values) -> Table | None:
         return self.inserts.table_of(group, self.lines)
 
-    def _check_kept(self, found: Mapping[str, FoundSection]) -> None:
-        """Each promise that is kept is kept in a section of this report."""
-        for id, given in self.values.named("keeps"):
-            if isinstance(given.value, str) and given.value not in found:
-                hint = did_you_mean(given.value, found)
-                self.mistakes.add(f"There is no section '{given.value}' to keep '{id}' in", given.location, hint)
-
-    def _check_decision(self) -> None:
-        path = self.folder / "decision.yaml"
-        if path.is_file():
-            reader = FieldReader(self.mistakes)
-            reader.group(self.files.yaml(path), keys.DECISION, "decision.yaml", self.files.name(path))
+    def _check_decision(self, parts: tuple[Part, ...]) -> None:
+        """What was resolved is on recommendations that the report has."""
+        decision = decision_of(self.files)
+        if decision and self.profile is not UNKNOWN_PROFILE:
+            check_decided(decision, recommendation_ids(parts), self.mistakes)
 
     def _details(self) -> Mapping[str, object]:
         details = dict(report_file.details(self.values))
         if self.follows:
             content = self.root / "content"
             details["follows"] = [folder.relative_to(content).as_posix() for folder, _ in self.follows]
-            previous = self.lines.scope.values.get("previous")
-            details["promised"] = dict(previous.get("promises", {})) if isinstance(previous, Mapping) else {}
         return details
 
     def _open_points(self) -> list[tuple[str, Location]]:

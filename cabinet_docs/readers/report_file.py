@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
-from cabinet_docs.model.inlines import OpenPoint, Words
+from cabinet_docs.model.inlines import Inline, OpenPoint, Text, Words
 from cabinet_docs.model.report import Appendix, BackgroundPaper, Contact, Event, Exemption, Meeting, Promise
 from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.near_misses import did_you_mean
-from cabinet_docs.profiles.profile import Profile
+from cabinet_docs.profiles.profile import CORRECTED, Profile
 from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.fields import Given, Values, open_points, plain_value
 from cabinet_docs.readers.lines import LineReader
@@ -19,6 +19,7 @@ _WEB = re.compile(r"https?://[^\s/]+\S*", re.IGNORECASE)
 # What is not printed but checked later.
 DETAILS = (
     "lead_member", "key_decision", "published", "private", "late", "clearance", "ignore", "also_to", "follows", "keeps",
+    "correction",
 )  # fmt: skip
 
 
@@ -150,6 +151,23 @@ def cover(values: Values, profile: Profile, lines: LineReader, mistakes: Mistake
             words[field.key] = (OpenPoint(field.label, values.place("cover")),)
             lines.scope.open_points.append((field.label, values.place("cover")))
     return words
+
+
+def correction(values: Values, profile: Profile, lines: LineReader) -> Words:
+    """The line at the top of a corrected version: when it was corrected, and why."""
+    group = values.group("correction")
+    if group is None:
+        return ()
+    sentence = profile.sentences.get("corrected", CORRECTED)
+    words: list[Inline] = []
+    for piece in re.split(r"(\{\w+\})", sentence):
+        if piece == "{date}":
+            words += lines.value(group.date("on"), group.place("on"))
+        elif piece == "{reason}":
+            words += lines.as_typed(group.text("reason"), group.place("reason"))
+        elif piece:
+            words.append(Text(piece))
+    return tuple(words)
 
 
 def details(values: Values) -> Mapping[str, object]:

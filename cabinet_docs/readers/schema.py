@@ -85,7 +85,8 @@ def _schema(kind: Kind) -> Schema:
         case YesNoOr():
             return _or_todo({"type": "boolean"}, {"enum": ["yes", "no"]}, _group(kind.group))
         case TextOr():
-            return _or_todo({"enum": list(kind.text.choices)}, _group(kind.group))
+            words: Schema = {"enum": list(kind.text.choices)} if kind.text.choices else {"type": "string"}
+            return _or_todo(words, _group(kind.group))
         case _:
             assert_never(kind)
 

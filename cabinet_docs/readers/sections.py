@@ -8,9 +8,11 @@ from typing import NamedTuple
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block, Paragraph
+from cabinet_docs.model.report import Carried
 from cabinet_docs.near_misses import nearest
 from cabinet_docs.profiles.headings import bare, known_headings, slug
 from cabinet_docs.profiles.profile import Profile
+from cabinet_docs.readers.carried import carried
 from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.words import Headed, Scope, read_markdown
 
@@ -31,6 +33,7 @@ class FoundSection(NamedTuple):
     location: Location
     from_report_md: bool = False
     after: str | None = None
+    carried: Carried | None = None
 
 
 def section_files(folder: Path, files: ContentFiles) -> Iterator[Path]:
@@ -69,7 +72,8 @@ def markdown_section(path: Path, scope: Scope, files: ContentFiles) -> FoundSect
         )
     heading = next((run.heading for run in headed if run.heading is not None), None)
     blocks = tuple(block for run in headed for block in _named(run, file, files.mistakes))
-    return FoundSection(path.stem, heading, blocks, Location(file, headed[0].line if headed else 1))
+    place = Location(file, headed[0].line if headed else 1)
+    return FoundSection(path.stem, heading, blocks, place, carried=carried(path))
 
 
 def _named(headed: Headed, file: str, mistakes: Mistakes) -> tuple[Block, ...]:
@@ -95,7 +99,7 @@ def report_md_sections(path: Path, scope: Scope, files: ContentFiles, profile: P
         return
     if not text.strip():
         files.mistakes.add("The file is empty", Location(file), "Write the sections, or delete the file.")
-    before = None
+    before, mark = None, carried(path)
     for headed in read_markdown(text, file, 1, scope, files.mistakes):
         place = Location(file, headed.line)
         if headed.heading is None:
@@ -105,8 +109,9 @@ def report_md_sections(path: Path, scope: Scope, files: ContentFiles, profile: P
         key = _recognise(headed.heading, place, profile, files.mistakes)
         if key:
             yield FoundSection(
-                key, headed.heading, _named(headed, file, files.mistakes), place, from_report_md=True, after=before
-            )
+                key, headed.heading, _named(headed, file, files.mistakes), place,
+                from_report_md=True, after=before, carried=mark,
+            )  # fmt: skip
             before = key
 
 

@@ -41,7 +41,10 @@ def _recommendation_list(
     items = values.groups("items")
     if marker == PARAGRAPHS:
         for item in items:
-            yield Paragraph(_item_words(item, lines), item.plain("id") or None, location=item.location)
+            yield Paragraph(
+                _item_words(item, lines), item.plain("id") or None, recommendation=True,
+                key_decision=item.yes("key_decision"), location=item.location,
+            )  # fmt: skip
             yield from _items(item.groups("items"), "(a)", 1, lines)
     else:
         yield from _items(items, FORMS.get(marker, "(a)"), 1, lines, before)
@@ -139,7 +142,8 @@ def implications_blocks(values: Values, profile: Profile, lines: LineReader, tab
 
 def _consulted(values: Values, profile: Profile, lines: LineReader) -> Paragraph:
     place = values.place("consulted")
-    sentence = profile.sentences.get("consulted", "")
+    several = profile.sentences.get("consulted", "")
+    sentence = profile.sentences.get("consulted_one", several) if len(values.items("consulted")) == 1 else several
     if not sentence and profile.key:  # a profile that could not be found is a mistake told already
         hint = "Write the sentence in the section's text, or ask the template owner to add it to the profile."
         lines.mistakes.add("The profile has no sentence for 'consulted'", place, hint)

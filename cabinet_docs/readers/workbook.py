@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Alignment, Table
 from cabinet_docs.model.inlines import Text, Words
 from cabinet_docs.near_misses import did_you_mean
+from cabinet_docs.readers.formulas import Formulas
 from cabinet_docs.readers.number_formats import as_number, as_time, is_date, shown
 from cabinet_docs.readers.xlsx import Cell, NotAWorkbook, Rows, Sheet, Unfamiliar, Workbook, cell_name
 from cabinet_docs.yaml_file import CONTROL, YamlList, YamlMapping, YamlNode, YamlText
@@ -46,6 +48,11 @@ class Workbooks:
         except NotAWorkbook as error:
             self.mistakes.add(f"'{file}' cannot be read: {error}", asked, SAVE_AGAIN)
             return None
+
+    def sheets(self, path: Path, file: str, asked: Location | None) -> list[str]:
+        """The names of the sheets that are not hidden; none after a mistake."""
+        workbook = self._open(path, file, asked)
+        return [one.name for one in workbook.sheets if not one.hidden] if workbook else []
 
     def _open(self, path: Path, file: str, asked: Location | None) -> "Workbook | SecondOpinion | None":
         if path not in self.opened:
@@ -103,15 +110,38 @@ class SheetReader:
         if cell is None:
             return ""
         if cell.kind == "number":
+            self.check_saved(cell, row, column)
             return shown(as_number(cell.typed), cell.format, self.since_1904)
         if cell.kind in ("error", "not worked out"):
-            self._report(cell, row, column)
+            self.report(cell, row, column)
         if CONTROL.search(cell.typed):
             self.mistakes.add("The cell holds an invisible control character", self.at(row, column), "Type it again.")
             return CONTROL.sub("", cell.typed)
         return cell.typed.strip()
 
-    def _report(self, cell: Cell, row: int, column: int) -> None:
+    @cached_property
+    def formulas(self) -> Formulas:
+        """What the sheet's plain formulas give."""
+        return Formulas(self.rows)
+
+    def check_saved(self, cell: Cell, row: int, column: int) -> None:
+        """Tell a value that was saved before the cells it is made of were changed."""
+        given = self.formulas.value(row, column) if cell.formula else None
+        if given is None:
+            return
+        saved = as_number(cell.typed)
+        if abs(given - saved) > Decimal("0.0000001") * max(Decimal(1), abs(given)):
+            one, other = (shown(number, cell.format, self.since_1904) for number in (saved, given))
+            if one == other:
+                one, other = f"{saved:f}", f"{given:f}"
+            self.mistakes.add(
+                f"The cell shows {one}, but its formula ={_shortened(cell.formula)} gives {other}",
+                self.at(row, column),
+                "Open the workbook in Excel, let it calculate (key F9) and save it.",
+            )
+
+    def report(self, cell: Cell, row: int, column: int) -> None:
+        """Tell that a cell holds an error, or a formula without a value."""
         if cell.kind == "error":
             self.mistakes.add(f"The cell shows {cell.typed}", self.at(row, column), "Put the formula right in Excel.")
         else:
@@ -156,7 +186,7 @@ class SheetReader:
 
     def table(self, title: Words, total: bool, note: Words, id: str | None, asked: Location) -> Table | None:
         """The sheet's used cells as a table whose first row is its header."""
-        rows = self._table_rows()
+        rows = self.table_rows()
         if len(rows) < 2:
             hint = "Put the names of the columns into one row and the values under it."
             self.mistakes.add("The sheet has no table", Location(self.file, place=self.sheet), hint)
@@ -179,7 +209,7 @@ class SheetReader:
         alignments = tuple(self._alignment(rows[1:], column) for column in columns)
         return Table(cells, alignments, title, id, total, note, location=asked)
 
-    def _table_rows(self) -> list[int]:
+    def table_rows(self) -> list[int]:
         """The rows that hold something, without the titles that stand above the header."""
         rows = list(self.rows.cells)
         while len(rows) > 2 and len(self.rows.cells[rows[0]]) == 1:
@@ -215,6 +245,10 @@ class SheetReader:
     def _number(self, row: int, column: int) -> Decimal | None:
         cell = self.rows.cells[row].get(column)
         return as_number(cell.typed) if cell and cell.kind == "number" else None
+
+
+def _shortened(formula: str) -> str:
+    return formula if len(formula) <= 40 else f"{formula[:40]}…"
 
 
 def _column_name(typed: str) -> str:

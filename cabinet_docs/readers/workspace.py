@@ -1,10 +1,12 @@
 """Finds the reports folder, and the reports in it by the names that people give them."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from cabinet_docs.errors import ContentError, Mistake
 from cabinet_docs.near_misses import nearest
+from cabinet_docs.readers.published import FOLDER as PUBLISHED
 
 HINT = "The reports folder is the one that holds 'templates' and 'content'; stand in it, or name it with --workspace."
 
@@ -30,10 +32,16 @@ def all_reports(root: Path) -> list[Path]:
     """Every folder below content/ with a report.yaml, sorted."""
     found = []
     for folder, subfolders, files in os.walk(root / "content"):
-        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
+        subfolders[:] = to_look_into(subfolders, files)
         if "report.yaml" in files:
             found.append(Path(folder))
     return sorted(found)
+
+
+def to_look_into(subfolders: Iterable[str], files: Iterable[str]) -> list[str]:
+    """The subfolders of a folder that may hold reports, sorted: none hidden, no copies of what was published."""
+    left_out = PUBLISHED if "report.yaml" in files else ""
+    return sorted(name for name in subfolders if not name.startswith(".") and name != left_out)
 
 
 def report_name(root: Path, folder: Path) -> str:
@@ -70,12 +78,25 @@ def _by_path(root: Path, name: str) -> Path | None:
         except (OSError, ValueError, RuntimeError):
             continue
         if is_report and folder.is_relative_to((root / "content").resolve()):
+            _not_a_frozen_copy(name, root, folder)
             return root / "content" / folder.relative_to((root / "content").resolve())
         if is_report:
             raise ContentError(
                 Mistake(f"'{name}' is not in the reports folder '{root}'", hint="Reports stand in its content folder.")
             )
     return None
+
+
+def _not_a_frozen_copy(name: str, root: Path, folder: Path) -> None:
+    """Refuse a copy of what was published, which is no report to work on."""
+    pieces = folder.relative_to((root / "content").resolve()).parts
+    for place, piece in enumerate(pieces):
+        report = root.joinpath("content", *pieces[:place])
+        if piece == PUBLISHED and (report / "report.yaml").is_file():
+            own = report_name(root, report)
+            copy = "/".join(("content", *pieces[: place + 2]))
+            hint = f"Name the report itself: '{own}'. To look into the copy: --workspace {copy}"
+            raise ContentError(Mistake(f"'{name}' is in the copy that was kept when '{own}' was published", hint=hint))
 
 
 def _hint(wanted: str, reports: dict[str, Path]) -> str:

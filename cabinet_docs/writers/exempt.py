@@ -1,12 +1,17 @@
 """What of a report may be seen by whom: the public copy, and the one that is not for publication."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+from urllib.parse import quote
 
-from cabinet_docs.assembly.assemble import exempt_statement
+from cabinet_docs.assembly.assemble import appendix_exemption, exempt_statement
 from cabinet_docs.assembly.assembled import AssembledInline, AssembledLink, AssembledReport, Entry
-from cabinet_docs.model.inlines import Text
+from cabinet_docs.assembly.file_names import appendix_file_name
+from cabinet_docs.model.inlines import OpenPoint, Text
+from cabinet_docs.model.report import Appendix
 from cabinet_docs.profiles.profile import PartRule, Profile
+
+_BESIDE = "./"  # of an address: a file in the same folder as the copy that is kept apart
 
 
 class Copy(NamedTuple):
@@ -17,8 +22,10 @@ class Copy(NamedTuple):
     exempt: str = ""
 
 
-def copies(assembled: AssembledReport, profile: Profile) -> list[Copy]:
+def copies(assembled: AssembledReport, profile: Profile, file_links: bool = False) -> list[Copy]:
     """The Word files of a report: the public one, and an exempt one where there is anything exempt.
+
+    With `file_links` the exempt copy links the exempt appendices beside it, too.
 
     A report that is exempt as a whole has no public copy. A part that the profile
     makes exempt has a file of its own, unless other parts have exempt words too:
@@ -27,16 +34,55 @@ def copies(assembled: AssembledReport, profile: Profile) -> list[Copy]:
     present = {part.key for part in assembled.report.parts if part.sections}
     rules = [rule for rule in profile.parts if rule.key in present]
     why = exempt_statement(profile, "exempt_appendix", assembled.report.exempt)
+    inside = seen_from_apart(_linked(assembled, profile) if file_links else assembled.entries)
     if is_wholly_exempt(assembled):
-        return [Copy(seen_from_apart(assembled.entries), rules, why)]
+        return [Copy(inside, rules, why)]
     public = [rule for rule in rules if not rule.exempt]
     made = [Copy(public_entries(assembled, profile), public)] if public else []
     if any(entry.exempt for entry in assembled.entries if entry.part in {rule.key for rule in public}):
-        made.append(Copy(seen_from_apart(assembled.entries), rules, why))
+        made.append(Copy(inside, rules, f"{why}{_what_is_exempt(assembled, profile)}"))
     elif len(public) < len(rules):
         apart = [rule for rule in rules if rule.exempt]
-        made.append(Copy(seen_from_apart(assembled.entries), apart, why))
+        made.append(Copy(inside, apart, why))
     return made
+
+
+def _what_is_exempt(assembled: AssembledReport, profile: Profile) -> str:
+    """The numbers of what only this copy has: "Exempt: paragraphs 13 and 15, Table 2, Appendix B"."""
+    lines: list[str] = []
+    paragraphs: list[str] = []
+    above = ""
+    for entry in assembled.entries:
+        above = (entry.label or "").rstrip(".") if entry.kind == "numbered" else above
+        if entry.kind == "numbered" and entry.exempt and above:
+            paragraphs.append(above)
+        elif entry.kind == "item" and entry.exempt and above not in paragraphs:
+            paragraphs.append(f"{above}{(entry.label or '').rstrip('.')}")
+        elif entry.kind in ("table", "figure") and entry.exempt and entry.label:
+            lines.append(entry.label.rstrip(".:"))
+    if paragraphs:
+        lines.insert(0, f"{'paragraphs' if len(paragraphs) > 1 else 'paragraph'} {_listed(paragraphs)}")
+    for appendix in assembled.report.appendices:
+        if appendix_exemption(appendix, assembled.report):
+            letter = assembled.letters.get(appendix.id, "")
+            lines.append(f"{profile.appendix_word} {letter}" if letter else f"the {profile.appendix_word}")
+    return f"\nExempt: {_listed(lines)}" if lines else ""
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _linked(assembled: AssembledReport, profile: Profile) -> Iterator[Entry]:
+    """The entries with the exempt appendices linked, which lie in the folder of the exempt copy."""
+    for entry in assembled.entries:
+        appendix = entry.source
+        if isinstance(appendix, Appendix) and appendix.file and appendix_exemption(appendix, assembled.report):
+            letter, title = assembled.letters.get(appendix.id, ""), str(appendix.title)
+            url = quote(appendix_file_name(profile.appendix_word, letter, title, appendix.file))
+            shown = tuple(it for it in entry.words[:-1] if isinstance(it, Text | OpenPoint))
+            entry = entry._replace(words=(AssembledLink(shown, f"{_BESIDE}{url}"), entry.words[-1]))
+        yield entry
 
 
 def public_entries(assembled: AssembledReport, profile: Profile) -> tuple[Entry, ...]:
@@ -64,6 +110,8 @@ def seen_from_apart(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def _one_up(inline: AssembledInline) -> AssembledInline:
+    if isinstance(inline, AssembledLink) and inline.url.startswith(_BESIDE):
+        return inline._replace(url=inline.url.removeprefix(_BESIDE))
     if isinstance(inline, AssembledLink) and ":" not in inline.url:
         return inline._replace(url=f"../{inline.url}")
     return inline

@@ -52,6 +52,7 @@ def _report(report: CheckedReport) -> dict[str, object]:
         "not_run": list(report.not_run),
         "title": report.title or None,
         "light": report.light,
+        "published": report.published.iso() if report.published else None,
         "waived": [_finding(finding) for finding in report.waived],
         "errors": [str(mistake) for mistake in report.mistakes],
     }

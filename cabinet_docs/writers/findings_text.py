@@ -86,7 +86,8 @@ def remarks(report: CheckedReport) -> list[str]:
     """What else there is to know about a check: what was not looked at, and what was set aside."""
     found = []
     if report.not_run:
-        found.append(f"Not looked at, since a Word file does not tell it: {', '.join(report.not_run)}.")
+        told = f"it was published on {report.published}" if report.published else "a Word file does not tell it"
+        found.append(f"Not looked at, since {told}: {', '.join(report.not_run)}.")
     if report.unplaced:
         lines = counted(report.unplaced, "line")
         found.append(f"{lines} could not be placed in any section: 'cabinet-docs outline' shows them.")

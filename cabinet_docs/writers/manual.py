@@ -18,6 +18,7 @@ FAMILIES = {
     "GO": "Officers and governance",
     "LA": "Language",
     "NU": "Numbering and references",
+    "PU": "Publication",
     "RE": "Recommendations",
     "ST": "Structure",
     "WV": "Rules set aside (`ignore`)",

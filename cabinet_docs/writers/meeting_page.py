@@ -56,7 +56,10 @@ def _facts(report: ReportForMeeting) -> Iterator[tuple[str, tuple[str, ...]]]:
         ("Cannot be read", mistakes),
         ("Sections missing", report.missing),
         ("Worst", worst),
-        ("To be published", (report.published,) if report.published else ()),
+        (
+            "Published" if report.checked.published else "To be published",
+            (report.published,) if report.published else (),
+        ),
         ("Notices", report.notices),
         ("Exempt", report.exempt),
         ("Appendices wanting", report.appendices),

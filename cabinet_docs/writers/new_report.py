@@ -1,8 +1,9 @@
 """A report ready to fill in: report.yaml and a file for every section that its type must have, with guidance."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cabinet_docs.errors import ContentError, Mistake, Mistyped, OutputError, ProfileError
 from cabinet_docs.near_misses import nearest
@@ -19,15 +20,27 @@ def new_report(root: Path, folder: Path, type_key: str | None, profile_key: str 
         OutputError: the folder holds something already, or cannot be written.
     """
     profile, kind = _choose(root, type_key, profile_key)
-    content = (root / "content").resolve()
-    if content not in folder.resolve().parents:
-        raise ContentError(
-            Mistake(f"{folder} is not inside content/", hint="Name the folder as it stands in content/: leisure/pools.")
-        )
-    files = {"report.yaml": _report_yaml(profile, kind, _schemas(root, folder))}
+    check_place(root, folder)
+    files = {"report.yaml": _report_yaml(profile, kind, schemas_of(root, folder))}
     for rule in _sections_to_write(profile, kind.key):
-        files[f"{rule.key}.{rule.file}"] = _section(rule, _schemas(root, folder))
-    return _write(folder, files)
+        files[f"{rule.key}.{rule.file}"] = section_file(rule, kind, schemas_of(root, folder))
+    return write_folder(folder, files)
+
+
+def check_place(root: Path, folder: Path) -> None:
+    """Refuse a folder that is not inside content/, or holds anything already.
+
+    Raises:
+        ContentError: it is not inside content/.
+        OutputError: it holds something already.
+    """
+    if (root / "content").resolve() not in folder.resolve().parents:
+        hint = "Name the folder as it stands in content/: leisure/pools."
+        raise ContentError(Mistake(f"{folder} is not inside content/", hint=hint))
+    if folder.is_dir() and any(folder.iterdir()):
+        raise OutputError(
+            Mistake(f"{folder} holds something already", hint="Choose another name; nothing was changed.")
+        )
 
 
 # --- which council, which type ---
@@ -42,14 +55,15 @@ def _choose(root: Path, type_key: str | None, profile_key: str | None) -> tuple[
         )
     fitting = [(profile, profile.types[type_key]) for profile in profiles if type_key and type_key in profile.types]
     if not fitting:
-        raise Mistyped(_no_such_type(type_key, profiles))
+        raise Mistyped(no_such_type(type_key, profiles))
     if len(fitting) > 1:
         keys = "\n".join(f"--profile {profile.key}" for profile, _ in fitting)
         raise Mistyped(Mistake(f"Several councils or bodies have the type '{type_key}'", hint=f"Add one of:\n{keys}"))
     return fitting[0]
 
 
-def _no_such_type(type_key: str | None, profiles: list[Profile]) -> Mistake:
+def no_such_type(type_key: str | None, profiles: list[Profile]) -> Mistake:
+    """That a type is missing or not known, with those there are."""
     types = {key: kind for profile in profiles for key, kind in profile.types.items()}
     lines = [f"--type {key:<22} {kind.about or kind.name}" for key, kind in types.items()]
     meant = nearest(type_key, types) if type_key else None
@@ -67,14 +81,14 @@ def _sections_to_write(profile: Profile, type_key: str) -> Iterator[SectionRule]
             yield rule
 
 
-def _schemas(root: Path, folder: Path) -> str | None:
+def schemas_of(root: Path, folder: Path) -> str | None:
     """The way from a report's folder to the schemas, where this reports folder has them."""
     if not (root / "docs" / "schemas").is_dir():
         return None
     return "../" * len(folder.resolve().relative_to(root.resolve()).parts) + "docs/schemas"
 
 
-def _modeline(schemas: str | None, kind: str) -> str:
+def modeline(schemas: str | None, kind: str) -> str:
     """The line by which an editor knows what the file may hold."""
     return f"# yaml-language-server: $schema={schemas}/{kind}.json\n\n" if schemas else ""
 
@@ -84,20 +98,41 @@ def _comment(words: str, width: int = 100) -> str:
 
 
 def _todo(rule: SectionRule) -> str:
+    """The tag for a whole section that is still to be written."""
     words = rule.heading.translate(str.maketrans('"{}', "'()"))
     return f'{{{{ todo("{words}: to be written") }}}}'
 
 
-def _section(rule: SectionRule, schemas: str | None) -> str:
+def section_file(rule: SectionRule, kind: ReportType, schemas: str | None, more: str = "", body: str = "") -> str:
+    """A section that is still to be written: its guidance as a note, and a todo or the `body`.
+
+    `more` is said behind the guidance.
+    """
+    guidance = " ".join(filter(None, (rule.guidance_of(kind.key), more)))
     if rule.file == "yaml":
-        body = _YAML_SECTIONS.get(rule.key, "text: |\n  {todo}\n").replace("{todo}", _todo(rule))
-        kind = rule.key if rule.key in (*_YAML_SECTIONS, "consultation") else "implications"
-        guidance = f"{_comment(rule.guidance)}\n\n" if rule.guidance else ""
-        return f"{_modeline(schemas, kind)}{guidance}{body}"
-    guidance = "\n".join(textwrap.wrap(rule.guidance.replace("-->", "->"), 100))
-    return f"<!-- {guidance} -->\n\n{_todo(rule)}\n" if guidance else f"{_todo(rule)}\n"
+        body = body or _yaml_body(rule, kind)
+        schema = rule.key if rule.key in (*_YAML_SECTIONS, "consultation") else "implications"
+        note = f"{_comment(guidance)}\n\n" if guidance else ""
+        return f"{modeline(schemas, schema)}{note}{body}"
+    note = "\n".join(textwrap.wrap(guidance.replace("-->", "->"), 100))
+    return f"<!-- {note} -->\n\n{_todo(rule)}\n" if note else f"{_todo(rule)}\n"
 
 
+def _yaml_body(rule: SectionRule, kind: ReportType) -> str:
+    if rule.key == "recommendations" and kind.recommendations:
+        return recommendations_body(kind.recommendations)
+    return _YAML_SECTIONS.get(rule.key, "text: |\n  {todo}\n").replace("{todo}", _todo(rule))
+
+
+def recommendations_body(items: Mapping[str, str]) -> str:
+    """recommendations.yaml with a todo for each that such a report usually makes."""
+    lines = ["# One item for each decision. Its id is the name by which other paragraphs speak of it.", "items:"]
+    for id, words in items.items():
+        lines += [f"  - id: {id}", "    text: |", f'      {{{{ todo("{words.translate(_IN_TAG)}") }}}}']
+    return "\n".join(lines) + "\n"
+
+
+_IN_TAG = str.maketrans('"{}', "'()")
 _YAML_SECTIONS: Mapping[str, str] = {
     "recommendations": """\
 # One item for each decision. Its id is the name by which other paragraphs speak of it.
@@ -123,7 +158,7 @@ events:
 
 def _report_yaml(profile: Profile, kind: ReportType, schemas: str | None) -> str:
     pieces = [
-        _modeline(schemas, "report")
+        modeline(schemas, "report")
         + "# The facts of the report, one a line. The words stand in the files beside this one.",
         "# What is not known yet stays a todo: it is marked in the draft, and the final version waits for it.",
         "",
@@ -143,7 +178,7 @@ def _report_yaml(profile: Profile, kind: ReportType, schemas: str | None) -> str
     if profile.cover:
         pieces += ["", "# What the table on the front page asks for.", "cover:"]
         pieces += [f'  {field.key}: "todo: {field.label.replace(chr(34), chr(39))}"' for field in profile.cover]
-    pieces += ["", _WHEN_NEEDED.rstrip(), "", *_optional_sections(profile, kind.key)]
+    pieces += ["", _WHEN_NEEDED.rstrip(), "", *optional_sections(profile, kind.key)]
     return "\n".join(pieces) + "\n"
 
 
@@ -162,10 +197,10 @@ _WHEN_NEEDED = """\
 """
 
 
-def _optional_sections(profile: Profile, type_key: str) -> Iterator[str]:
-    optional = [
-        rule for rule in profile.sections if rule.kind == "words" and not rule.own and type_key not in rule.required
-    ]
+def optional_sections(profile: Profile, type_key: str, there: Set[str] = frozenset()) -> Iterator[str]:
+    """Comment lines that name the sections that the type may have and that are not there yet."""
+    words = [rule for rule in profile.sections if rule.kind == "words" and not rule.own]
+    optional = [rule for rule in words if type_key not in rule.required and rule.key not in there]
     if optional:
         yield "# Sections that this report may have too, each in its own file:"
         yield from (f"#   {rule.key + '.' + rule.file:<40} {rule.heading}" for rule in optional)
@@ -174,16 +209,26 @@ def _optional_sections(profile: Profile, type_key: str) -> Iterator[str]:
 # --- writing them ---
 
 
-def _write(folder: Path, files: Mapping[str, str]) -> list[Path]:
-    """Write every file of a folder that must be new or empty."""
+def write_folder(
+    folder: Path, files: Mapping[str, str], made: Mapping[str, Callable[[Path], object]] | None = None
+) -> list[Path]:
+    """Write every file of a folder that must be new or empty; `made` are those that are no text.
+
+    They are put in place together, so that a folder is complete or not there.
+    """
+    making = made or {}
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise OutputError(
-                Mistake(f"{folder} holds something already", hint="Choose another name; nothing was changed.")
-            )
-        for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".new-", dir=folder.parent) as trial:
+            for name, text in files.items():
+                (Path(trial) / name).write_text(text, encoding="utf-8", newline="\n")
+            for name, make in making.items():
+                (Path(trial) / name).parent.mkdir(parents=True, exist_ok=True)
+                make(Path(trial) / name)
+            folder.mkdir(exist_ok=True)
+            for name in (*files, *making):
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (Path(trial) / name).replace(folder / name)
     except OSError as error:
         raise OutputError(Mistake(f"{folder} cannot be written: {error.strerror}")) from None
-    return [folder / name for name in files]
+    return [folder / name for name in (*files, *making)]

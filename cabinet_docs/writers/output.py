@@ -26,13 +26,14 @@ _UNFINISHED = f"{_TEMPORARY}unfinished.json"
 
 
 class NewFile(NamedTuple):
-    """A file about to be put in place. `write` makes it at the path it is given."""
+    """A file about to be put in place. `write` makes it at the path it is given; `source` is what it is a copy of."""
 
     name: str
     role: str
     write: Callable[[Path], None]
     letter: str | None = None
     exempt: bool = False
+    source: str = ""
 
 
 class Edited(NamedTuple):
@@ -133,7 +134,12 @@ def _opening(text: str) -> str:
     return words if len(words) <= 70 else f"{words[:67]}…"
 
 
-def put_in_place(folder: Path, files: Sequence[NewFile], record: Record, force: bool) -> list[BuiltFile]:
+LookInto = Callable[[Sequence[tuple[NewFile, Path]]], None]
+
+
+def put_in_place(
+    folder: Path, files: Sequence[NewFile], record: Record, force: bool, look_into: LookInto | None = None
+) -> list[BuiltFile]:
     """Write files into a report's output folder, after making sure that nobody's work is there.
 
     All are written beside their places first and then renamed, so that each is
@@ -141,7 +147,7 @@ def put_in_place(folder: Path, files: Sequence[NewFile], record: Record, force: 
     renamed is noted down, so that the next build knows it as its own should this
     one be stopped before `write_record`. Files that only an earlier build made,
     and nobody edited, are removed. With `force`, an edited file is kept as
-    "NAME (edited)".
+    "NAME (edited)". `look_into` is shown the files as written, and may raise.
 
     Raises:
         OutputError: an edited file is in the way, or the folder cannot be written.
@@ -150,10 +156,13 @@ def put_in_place(folder: Path, files: Sequence[NewFile], record: Record, force: 
     if edited and not force:
         raise OutputError(*(_in_the_way(folder, found) for found in edited))
     ready: list[_Ready] = []
+    missing = _missing({folder, *((folder / file.name).parent for file in files)})
     try:
         _clear(folder, files)
         for file in files:
             ready.append(_written(folder, file))
+        if look_into:
+            look_into([(file, new.temporary) for file, new in zip(files, ready, strict=True)])
         _note(folder, ready)
         for found in edited:
             _keep(folder, found.name)
@@ -169,6 +178,15 @@ def put_in_place(folder: Path, files: Sequence[NewFile], record: Record, force: 
     finally:
         for new in ready:
             _discard(new.temporary)
+        for place in missing:
+            with suppress(OSError):  # it is in use now
+                place.rmdir()
+
+
+def _missing(places: Iterable[Path]) -> list[Path]:
+    """The folders that are not there yet, the innermost first."""
+    found = {above for place in places for above in (place, *place.parents) if not above.exists()}
+    return sorted(found, key=lambda place: len(place.parts), reverse=True)
 
 
 def write_record(folder: Path, data: bytes) -> None:
@@ -183,6 +201,39 @@ def write_record(folder: Path, data: bytes) -> None:
         (folder / _UNFINISHED).unlink(missing_ok=True)
     except OSError as error:
         raise OutputError(_cannot_write(folder, error)) from None
+
+
+def put_beside(folder: Path, file: NewFile) -> Path:
+    """Put a file into a folder that no build makes or removes, unless someone's work is there; returns its path.
+
+    Raises:
+        OutputError: an edited file is in the way, or the folder cannot be written.
+    """
+    place = folder / file.name
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        new = _written(folder, file)
+        try:
+            if place.exists() and place.read_bytes() != new.temporary.read_bytes() and not _is_unedited(place):
+                raise OutputError(_someones(place))
+            _put(new.temporary, place)
+        finally:
+            _discard(new.temporary)
+    except OSError as error:
+        raise OutputError(_cannot_write(folder, error)) from None
+    return place
+
+
+def _is_unedited(path: Path) -> bool:
+    """Whether a Word file proves itself, by the digest inside it, to be as it was made."""
+    return path.suffix.lower() == ".docx" and path.is_file() and _word_changes(path, Record()) is None
+
+
+def _someones(place: Path) -> Mistake:
+    return Mistake(
+        f"'{place.name}' in {place.parent} was edited after it was made, or is not of our making; it was left alone",
+        hint="Rename it or move it away, or give another name with --output.",
+    )
 
 
 def _clear(folder: Path, files: Sequence[NewFile]) -> None:

@@ -53,8 +53,8 @@ dd ul { margin: 0; padding-left: 1.2rem; }
 """
 
 
-def page(title: str, body: Iterable[str]) -> str:
-    """The whole page; `body` starts with its h1."""
+def page(title: str, body: Iterable[str], looks: str = "") -> str:
+    """The whole page; `body` starts with its h1. `looks` is CSS that only this page needs."""
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -63,7 +63,7 @@ def page(title: str, body: Iterable[str]) -> str:
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{text(title)}</title>",
-            f"<style>{_CSS}</style>",
+            f"<style>{_CSS}{looks}</style>",
             "</head>",
             "<body>",
             '<a class="skip" href="#main">Skip to the content</a>',

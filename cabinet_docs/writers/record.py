@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cabinet_docs import __version__
 from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
 from cabinet_docs.assembly.ids import KeptId
-from cabinet_docs.model.report import Report
+from cabinet_docs.model.report import Report, Source
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.ooxml.words import one_line
+from cabinet_docs.profiles.load import FILE as PROFILE
 from cabinet_docs.profiles.profile import Profile
 
 NAME = "manifest.json"
@@ -30,11 +31,17 @@ class BuiltFile(NamedTuple):
 
 
 class Record(NamedTuple):
-    """What is known of the last build. `printed` is the digest of each block's words, by its bookmark."""
+    """What is known of the last build. `printed` is the digest of each block's words, by its bookmark.
+
+    `sources` and `templates` are the files that it was made from, relative to the reports folder.
+    """
 
     files: tuple[BuiltFile, ...] = ()
     kept: tuple[KeptId, ...] = ()
     printed: tuple[tuple[str, str], ...] = ()
+    final: bool = False
+    sources: tuple[Source, ...] = ()
+    templates: tuple[Source, ...] = ()
 
 
 def sha256(data: bytes) -> str:
@@ -62,9 +69,22 @@ def read_record(folder: Path) -> Record:
                 if block["written"]
             ),
             tuple((block["bookmark"], block["printed"]) for block in written["paragraphs"]),
+            written["final"] is True,
+            _sources(written["sources"]),
+            _sources(written.get("templates", ())),
         )
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return Record()
+
+
+def _sources(entries: Iterable[Mapping[str, str]]) -> tuple[Source, ...]:
+    return tuple(Source(str(entry["file"]), str(entry["sha256"])) for entry in entries)
+
+
+def templates_used(profile: Profile) -> tuple[Source, ...]:
+    """The profile and the Word templates that a report is made with, relative to the reports folder."""
+    paths = dict.fromkeys(path for part in profile.parts for path in (part.template.parent / PROFILE, part.template))
+    return tuple(Source(f"templates/{path.parent.name}/{path.name}", sha256(path.read_bytes())) for path in paths)
 
 
 def record_json(assembled: AssembledReport, profile: Profile, files: Sequence[BuiltFile], final: bool) -> bytes:
@@ -83,6 +103,7 @@ def record_json(assembled: AssembledReport, profile: Profile, files: Sequence[Bu
         "versions": {"cabinet-docs": __version__, "profile": profile.version},
         "waivers": waivers if final else [],
         "sources": [{"file": source.file, "sha256": source.sha256} for source in report.sources],
+        "templates": [{"file": source.file, "sha256": source.sha256} for source in templates_used(profile)],
         "files": [
             {"name": file.name, "role": file.role, "letter": file.letter, "exempt": file.exempt, "sha256": file.sha256}
             for file in files
@@ -100,7 +121,7 @@ def _plain(value: object) -> str:
 
 def _block(entry: Entry) -> dict[str, str]:
     return {
-        "id": entry.id,
+        "id": "" if entry.exempt and not entry.digest else entry.id,  # an author's name may tell what it is about
         "section": entry.section,
         "bookmark": entry.bookmark,
         "written": entry.digest,

@@ -97,6 +97,18 @@ def test_an_appendix_typed_by_hand_leads_to_the_list_as_well():
     assert found.words == (jump, Text(" shows it, Appendix Q does not."))
 
 
+def test_an_appendix_in_words_quoted_of_another_report_leads_nowhere():
+    resolved = Text("the Plan (Appendix B) be approved", quoted=True)
+    report = a_report(
+        a_paragraph("It resolved that ", id="here", mentions=(resolved,)),
+        appendices=(an_appendix("plan"), an_appendix("survey")),
+    )
+
+    found = next(entry for entry in assembled(report).entries if entry.id == "here")
+
+    assert not any(isinstance(inline, Jump) for inline in found.words)
+
+
 def test_every_reference_to_something_without_a_number_is_a_mistake_at_its_own_line():
     bullet = a_list("-", "x", named="bullet")
     one = Reference("paragraph", ("bullet",), location=Location("content/a.md", 7))

@@ -1,10 +1,15 @@
 """EX: what is kept from the public has its reason, and nothing private is published."""
 
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from cabinet_docs.assembly.assembled import words_text
 from cabinet_docs.model.blocks import Table
 from cabinet_docs.model.report import Appendix, Exemption, Report
-from tests.builders import a_paragraph, a_report, words
+from tests.builders import a_paragraph, a_report, an_appendix, assembled, words
 from tests.checks.checking import a_section, findings, with_sections
 
 REASON = "Disclosure would harm the Council's position in talks."
@@ -72,3 +77,98 @@ def test_small_counts_of_persons_are_reported():
     assert findings(consulted(*table), "EX05") == ["warning EX05: The table counts fewer than 5 people (Under 18: 3)"]
     joined = (("Age of respondents", "Number"), ("Under 18", "fewer than 5"), ("18 and over", "409"))
     assert findings(consulted(*joined), "EX05") == []
+
+
+def test_an_exempt_figure_in_published_words_is_reported():
+    secret = a_paragraph("The site costs £412,350.", exempt=True)
+    exemption = Exemption((3,), REASON, whole=False)
+
+    report = a_report(a_paragraph("It costs £412,350 and £40,000."), secret, exempt=exemption)
+    assert findings(report, "EX06") == ["warning 1. EX06: £412,350 is exempt elsewhere, but stands in published words"]
+    assert findings(a_report(a_paragraph("It costs up to £500,000."), secret, exempt=exemption), "EX06") == []
+
+
+PRICE = "The lowest tender is that of Parkwell Machines at £1,087,450."
+HIDDEN = Exemption((3,), REASON, whole=False)
+
+
+@pytest.mark.parametrize(
+    "said", ["£1,087,450", "£1 087 450", "£1\u00a0087\u00a0450", "£1,087k", "£1.087m", "about £1.09m", "£1.09 million"]
+)
+def test_an_exempt_sum_is_known_again_however_it_is_written(said: str):
+    report = a_report(a_paragraph(f"It costs {said} in all."), a_paragraph(PRICE, exempt=True), exempt=HIDDEN)
+
+    [found] = findings(report, "EX06")
+
+    assert found.endswith(" is exempt elsewhere, but stands in published words")
+    assert said.removeprefix("about ") in found
+
+
+@pytest.mark.parametrize("said", ["£1.1m", "£1.08m", "up to £2m", "£1,088k"])
+def test_a_sum_that_is_too_round_or_another_gives_nothing_away(said: str):
+    report = a_report(a_paragraph(f"It costs {said}."), a_paragraph(PRICE, exempt=True), exempt=HIDDEN)
+
+    assert findings(report, "EX06") == []
+
+
+def test_a_rounded_sum_that_stands_for_a_public_one_gives_nothing_away():
+    report = a_report(
+        a_paragraph("The parks cost £1,091,200, or £1.09m."), a_paragraph(PRICE, exempt=True), exempt=HIDDEN
+    )
+
+    assert findings(report, "EX06") == []
+
+
+def test_whole_thousands_of_an_exempt_workbook_are_found(tmp_path: Path):
+    with zipfile.ZipFile(tmp_path / "prices.xlsx", "w") as archive:
+        archive.writestr("xl/sharedStrings.xml", "<sst><si><t>1298000</t></si></sst>")
+    prices = Appendix("prices", "Prices", "prices.xlsx", exempt=Exemption((3,), REASON))
+
+    report = a_report(a_paragraph("It costs £1,298,000."), appendices=(prices,))
+
+    assert findings(report, "EX06", root=tmp_path) == [
+        "warning 1. EX06: £1,298,000 is exempt elsewhere, but stands in published words"
+    ]
+
+
+def test_an_exempt_sum_in_public_words_is_an_error_in_the_final_version():
+    report = a_report(a_paragraph("It costs £1,087,450."), a_paragraph(PRICE, exempt=True), exempt=HIDDEN)
+
+    assert findings(report, "EX06", final=True)[0].startswith("error ")
+    assert findings(replace(report, status="final"), "EX06")[0].startswith("error ")
+    assert findings(replace(report, status="comment"), "EX06")[0].startswith("warning ")
+
+
+def test_a_name_that_only_exempt_words_give_is_reported_in_public_words():
+    secret = a_paragraph(PRICE, exempt=True)
+
+    assert findings(a_report(a_paragraph("Parkwell Machines won."), secret, exempt=HIDDEN), "EX06", final=True) == [
+        "warning 1. EX06: 'Parkwell Machines' is named in exempt words, and in published words too"
+    ]
+
+
+def test_names_of_officers_bodies_acts_and_appendices_are_public():
+    secret = a_paragraph(
+        "The Director of Leisure tells the Cabinet under the Localism Act 2011 that Swimming Pools and the Pool Tariff "
+        "are well known to Leicestershire County Council. The Lowest bid came in March 2026.",
+        exempt=True,
+    )
+    public = a_paragraph(
+        "The Director of Leisure told Leicestershire County Council of Swimming Pools and the Pool Tariff in "
+        "March 2026 under the Localism Act 2011."
+    )
+
+    assert (
+        findings(a_report(public, secret, appendices=(an_appendix("t", "Pool Tariff"),), exempt=HIDDEN), "EX06") == []
+    )
+
+
+def test_an_appendix_that_is_just_exempt_takes_the_reports_paragraph_and_reason():
+    bare = Appendix("terms", "Terms", url="https://example.org/terms", exempt=Exemption())
+    report = a_report(appendices=(bare,), exempt=HIDDEN)
+
+    assert findings(report, "EX01", "EX02") == []
+    assert any("paragraph 3 of Part 1" in words_text(entry.words) for entry in assembled(report).entries)
+    assert findings(replace(report, exempt=None), "EX01") == [
+        "error EX01: The appendix 'Terms' is exempt, but no paragraph of Schedule 12A is given"
+    ]

@@ -29,6 +29,13 @@ appendices:
 background_papers:
   - title: Report to the Cabinet of 14 October 2025, Swimming Pools
     url: https://example.org/pools
+promises:
+  outcome:
+    text: outcome of the consultation
+    due: 2026-07-28
+  plan:
+    text: final Plan
+    due: 2026-07-28
 """
 
 WORDS = """\

@@ -83,7 +83,7 @@ def test_a_folder_of_reports_ends_in_a_table():
     result = check("content")
 
     assert result.exit_code == 0, result.output
-    assert result.stdout.splitlines()[-1].startswith("2 reports: 0 red, ")
+    assert result.stdout.splitlines()[-1].startswith("5 reports: 0 red, ")
 
 
 def test_a_subject_is_checked_with_all_its_reports():
@@ -99,7 +99,7 @@ def test_a_report_that_cannot_be_read_does_not_hinder_the_others(workspace: Path
 
     assert result.exit_code == 3
     assert "content/a-broken-one: red, could not be read" in result.stdout
-    assert "3 reports: 1 red" in result.stdout
+    assert "6 reports: 1 red" in result.stdout
 
 
 def test_a_name_that_fits_nothing_is_told():

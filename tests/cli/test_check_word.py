@@ -95,7 +95,7 @@ def test_checked_copies_locks_and_built_appendices_are_no_reports(inbox: Path, w
     assert run("check", "inbox").stdout.startswith("inbox/report.docx: ")
     assert len(pipeline.find_targets(workspace, ["inbox"]).targets) == 1
     assert len(pipeline.find_targets(workspace, ["elsewhere"]).targets) == 1
-    assert [target.is_word for target in pipeline.find_targets(workspace, ["content"]).targets] == [False, False]
+    assert not any(target.is_word for target in pipeline.find_targets(workspace, ["content"]).targets)
 
 
 def test_a_word_file_outside_the_reports_folder_is_checked_from_inside_it(tmp_path: Path, inbox: Path):

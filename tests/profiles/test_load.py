@@ -156,6 +156,13 @@ def test_a_profile_cannot_be_named_outside_the_templates(workspace: Path) -> Non
         ),
         ("name: Cabinet", "name: Cabinet\n    cover: wards", ["6: 'cover' needs lines of its own below it"]),
         ("name: Cabinet", "name: Cabinet\n    styles:\n      paragraf: X", ["7: 'paragraf' is not known here"]),
+        ("name: Cabinet", "name: Cabinet\n    minutes:\n      filed: Item {number}", ["7: '{number}' is not known in"]),
+        ("name: Cabinet", "name: Cabinet\n    minutes:\n      template: m.docx", ["7: The template 'm.docx' is not"]),
+        (
+            "name: Cabinet",
+            "name: Cabinet\n    minutes:\n      reasons_section: purposes",
+            ["7: There is no section 'purposes'"],
+        ),
         ("bodies:", "titles:\n  - title: Head\n    since: 24/03/2026\nbodies:", ["5: '24/03/2026' is not a date"]),
         ("bodies:", "titles:\n  - title: Head\n    since: 2026-06-31\nbodies:", ["5: '2026-06-31' is not a date"]),
         ("      purpose:", "      Purpose of it:", ["13: 'Purpose of it' cannot be a name"]),
@@ -235,3 +242,39 @@ def test_a_slip_in_what_the_rules_go_by_is_told_with_its_line(northshire: Path) 
         "templates/northshire/profile.yaml:19: 'minimum_weeks' is a whole number, not 'four'\n"
         "  The shortest consultation that goes without saying, in weeks (CO06).",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            '"blue"',
+            "'blue' is not a colour\n"
+            '  Write it in quotes, with # and six digits or letters from A to F: colour: "#003F72".',
+        ),
+        (
+            '"#FFD100"',
+            "'#FFD100' is too pale for bars on white paper: its contrast is 1.5 to 1\n"
+            "  Choose a darker one: at least 3 to 1.",
+        ),
+    ],
+)
+def test_a_colour_for_charts_that_is_none_or_cannot_be_seen_is_refused(
+    northshire: Path, written: str, told: str
+) -> None:
+    change(northshire, "council:", f"charts:\n  colour: {written}\ncouncil:")
+
+    assert mistakes(northshire) == [f"templates/northshire/profile.yaml:3: {told}"]
+
+
+def test_charts_are_drawn_in_the_councils_colour_or_in_a_dark_blue(northshire: Path) -> None:
+    usual = load_profile(northshire, "northshire/cabinet").chart_colour
+    change(northshire, "council:", 'charts:\n  colour: "#8a1c1c"\ncouncil:')
+
+    assert (usual, load_profile(northshire, "northshire/cabinet").chart_colour) == ("#1F3864", "#8A1C1C")
+
+
+def test_a_colour_without_quotes_is_shown_with_them(northshire: Path) -> None:
+    change(northshire, "council:", "charts:\n  colour: #003F72\ncouncil:")
+
+    assert mistakes(northshire)[0].splitlines()[1].startswith('  Write it as: colour: "#003F72"')

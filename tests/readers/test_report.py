@@ -9,6 +9,7 @@ from cabinet_docs.model.blocks import Item, Paragraph
 from cabinet_docs.model.inlines import plain_text
 from cabinet_docs.model.report import Report
 from cabinet_docs.model.values import CalendarDate, Todo
+from cabinet_docs.readers.report import read_report
 
 from .folder import REPORT, mistakes, mistakes_in_full, read, write
 
@@ -181,7 +182,6 @@ def test_a_wrong_date_is_told_with_the_right_form(tmp_path: Path, typed: str, me
         ("appendices:\n  s: {url: https://example.org}\n", "report.yaml:11: 'title' is missing from 's'"),
         ("facts:\n  a: [1, 2]\n", "report.yaml:11: 'a' should be a single value, not a list"),
         ("cover: {ward: x}\n", "report.yaml:10: 'ward' is not a field of the cover table\n  Did you mean 'wards'?"),
-        ("keeps: {costs: resources}\n", "report.yaml:10: There is no section 'resources' to keep 'costs' in"),
         ("follows: ../polls\n", "report.yaml:10: There is no report '../polls' to follow"),
         ("lead_member: Cllr X: Leisure\n", "report.yaml:10: Text with a colon (:) in it needs quotes"),
         ("exempt: {paragraphs: 3, covers: {appendices: [x]}}\n", "report.yaml:10: exempt covers the appendix 'x'"),
@@ -191,6 +191,31 @@ def test_a_wrong_value_in_report_yaml_is_told(tmp_path: Path, more: str, message
     [mistake] = mistakes_in_full(tmp_path, {}, REPORT + more)
 
     assert mistake.startswith(message)
+
+
+def test_words_that_speak_of_a_wrong_value_make_no_mistake_of_their_own(tmp_path: Path):
+    timetable = "events:\n  - {id: survey, what: Survey, from: 2026-05-01, to: 31st Mai}\n"
+    said = "To {{ events.survey.to }} and {{ facts.due }}; from {{ events.survey.form }}.\n"
+
+    told = mistakes_in_full(
+        tmp_path, {"timetable.yaml": timetable, "purpose.md": said}, REPORT + "facts: {due: 2026-02-31}\n"
+    )
+
+    assert [line.split("\n")[0].removesuffix(": February 2026 has 28 days") for line in told] == [
+        "purpose.md:1: events.survey.form is not known",
+        "report.yaml:10: '2026-02-31' is not a date",
+        "timetable.yaml:2: '31st Mai' is not a date",
+    ]
+    assert told[0].endswith("Did you mean events.survey.from?")
+
+
+def test_a_name_that_cannot_be_one_is_told_with_the_officer_s_own_word(tmp_path: Path):
+    [fact, appendix] = mistakes_in_full(
+        tmp_path, {}, REPORT + "facts:\n  draft tariff: 3\nappendices:\n  Draft Tariff: {title: x}\n"
+    )
+
+    assert fact.endswith("goes on with small letters, digits and _: draft_tariff.")
+    assert appendix.endswith("goes on with small letters, digits and _ or -: draft-tariff.")
 
 
 def test_a_wrong_profile_or_type_is_told_with_what_was_meant(tmp_path: Path):
@@ -316,6 +341,17 @@ def test_officers_consulted_add_the_profiles_sentence(tmp_path: Path):
         "Costs.",
         "The Head of Finance, Head of Law and Head of Leisure have been consulted.",
     ]
+
+
+@pytest.mark.parametrize("one", ["Head of Finance", "[Head of Finance]"])
+def test_one_officer_consulted_has_been_consulted(tmp_path: Path, one: str):
+    folder = write(tmp_path, {"resource-implications.yaml": f"text: Costs.\nconsulted: {one}\n"})
+    with (tmp_path / "templates/testshire/profile.yaml").open("a", encoding="utf-8") as file:
+        file.write("      consulted_one: The {titles} has been consulted.\n")
+
+    report, _ = read_report(tmp_path, folder)
+
+    assert words(report, "resource-implications")[1] == "The Head of Finance has been consulted."
 
 
 def test_the_timetable_may_be_shown_as_a_table(tmp_path: Path):

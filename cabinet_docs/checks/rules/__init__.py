@@ -3,9 +3,9 @@
 import importlib
 
 FAMILIES = (
-    "structure", "numbering", "recommendations", "appendices", "background_papers", "dates",
-    "governance", "exempt", "equality", "consultation", "language", "access", "duties",
-    "waivers",
+    "structure", "numbering", "recommendations", "appendices", "background_papers", "notices", "dates",
+    "governance", "exempt", "equality", "consultation", "figures", "promises", "follows", "language", "access",
+    "duties", "published", "waivers",
 )  # fmt: skip
 
 

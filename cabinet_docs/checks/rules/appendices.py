@@ -252,7 +252,7 @@ def _typed(checked: Checked, entry: Entry, known: frozenset[str]) -> Iterator[st
     letters = {_letter(checked, appendix) for appendix in checked.listed_appendices}
     for inline in entry.words:
         match inline:
-            case Text():
+            case Text(quoted=False):
                 mentions = paragraph_mentions(inline.text)
                 yield from (mention.words for mention in mentions if _is_own(mention.labels, known))
                 yield from (said for letter, said in appendix_mentions(inline.text, word) if letter in letters)

@@ -7,11 +7,15 @@ from cabinet_docs.assembly.assembled import Entry, words_text
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.duties import duties
 from cabinet_docs.checks.finding import Problem, Severity
+from cabinet_docs.checks.known_figures import counts_of, days_of, total_responses, waits_for_figures
 from cabinet_docs.checks.periods import find_dates, find_periods, weeks_possible
-from cabinet_docs.checks.places import REASONS, listed, quoted, recommendations, report_yaml
+from cabinet_docs.checks.places import REASONS, listed, quoted, report_yaml
 from cabinet_docs.checks.rule import rule
+from cabinet_docs.checks.sentences import sentences
 from cabinet_docs.checks.settings import APPROVAL_TYPES, CONSULTATION_TYPES, is_type, named_section, number
 from cabinet_docs.checks.timeline import consultations
+from cabinet_docs.model.figures import counts_people
+from cabinet_docs.model.values import Todo
 
 _ANSWERS = (
     r"(?:response|respondent|repl(?:y|ies)|people|residents|questionnaire|survey|submission|comment|answer|letter|"
@@ -47,6 +51,7 @@ def outcome_without_numbers(checked: Checked) -> Iterator[Problem]:
     """A final report does not say how many answered, when, or how they were asked.
 
     Why it matters: members must know what the consultation can bear before they rely on it.
+    The figures of consultation.xlsx count where the section prints them, also as open points.
 
     Reported: "The consultation was positive."
     Accepted: "A survey ran online from 6 January to 28 February 2025; 412 people answered it."
@@ -57,37 +62,97 @@ def outcome_without_numbers(checked: Checked) -> Iterator[Problem]:
     text = " ".join(_all_text(checked, entry) for entry in lines)
     dated = find_dates(text) or find_periods(text) or consultations(checked)
     tests = {
-        "how many answered": _COUNT.search(text),
-        "when it took place": dated,
-        "how people were asked": _METHOD.search(text),
+        "how many answered": _COUNT.search(text) or _prints_total(checked, text),
+        "when it took place": dated or _prints_days(checked, text),
+        "how people were asked": _METHOD.search(text) or _prints_channel(checked, text),
     }
     missing = [words for words, found in tests.items() if not found]
     if missing:
         yield Problem(f"The section on the consultation does not say {listed(missing, 'or')}", lines[0])
 
 
+def _prints_total(checked: Checked, text: str) -> bool:
+    """Whether the section prints the number of responses that the workbook has, or waits for it."""
+    found = checked.report.consultation
+    total = total_responses(found) if found else None
+    if total is None:
+        return waits_for_figures(checked)
+    return re.search(rf"(?<![\d,.])(?:{total:,}|{total})(?![\d,]|\.\d)", text) is not None
+
+
+def _prints_days(checked: Checked, text: str) -> bool:
+    """Whether the section prints a day that the workbook has, or waits for the days."""
+    found = checked.report.consultation
+    if found is None:
+        return False
+    days = list(days_of(found))
+    return any(day.in_words(checked.report.date_style) in text for day in days) or (
+        not days and any(isinstance(channel.first, Todo) for channel in found.channels)
+    )
+
+
+def _prints_channel(checked: Checked, text: str) -> bool:
+    found = checked.report.consultation
+    return found is not None and any(channel.name.casefold() in text.casefold() for channel in found.channels)
+
+
 @rule("CO02", Severity.WARNING)
 def results_do_not_add_up(checked: Checked) -> Iterator[Problem]:
-    """In a table of results the total is not the sum, or percentages are far from 100.
+    """In a table of results the total is not the sum, percentages are far from 100, or words give another number.
 
-    Why it matters: one wrong figure makes readers doubt all of them.
+    Why it matters: one wrong figure makes readers doubt all of them. Where consultation.xlsx
+    says how many responded, the words are compared with it.
 
     Reported: 120, 80 and "Total 210"
+    Reported: "402 responses were received", where the channels of consultation.xlsx come to 412
     Accepted: 120, 80 and "Total 200"; percentages of 60, 30 and 10
     """
+    yield from _other_totals(checked)
     for entry in _consultation(checked):
         if entry.kind == "table" and len(entry.rows) > 2:
             rows = [[words_text(cell).strip() for cell in row] for row in entry.rows]
             yield from (Problem(message, entry) for message in _wrong_totals(rows))
-            if not _SEVERAL_ANSWERS.search(_all_text(checked, entry)):
+            of_people = any(row and counts_people(row[0]) for row in rows)
+            if not of_people and not _SEVERAL_ANSWERS.search(_all_text(checked, entry)):
                 yield from (Problem(message, entry) for message in _wrong_percentages(rows))
+
+
+_RECEIVED = re.compile(
+    r"(?:\btotal of\s+|\b(?:received|attracted|drew|brought)\s+(?:a total of\s+)?)?(?<![\d£,.])"
+    r"(\d{1,3}(?:,\d{3})+|\d{2,6})\s+"
+    r"(?:(?:public|written|valid|completed|individual|separate)\s+)*"
+    r"(?:responses?|replies|respondents|people|residents|submissions)"
+    r"(?:\s+(?:were|was|have been|had been)?\s*(?:received|submitted|made|responded|replied|took part|answered|gave)|"
+    r"\s+(?:came in|to the (?:public )?consultation))"
+)
+_ANOTHER = re.compile(
+    r"\b(?:previous|earlier|last|compared|than|of (?:these|them|those|whom)|20[0-9]{2})\b", re.IGNORECASE
+)
+
+
+def _other_totals(checked: Checked) -> Iterator[Problem]:
+    """A number of responses in prose that is none of the workbook's."""
+    found = checked.report.consultation
+    total = total_responses(found) if found else None
+    if found is None or total is None:
+        return
+    known, years = counts_of(found), {str(day.year) for day in days_of(found)}
+    for entry in checked.prose():
+        for sentence in sentences(checked.text(entry)):
+            match = _RECEIVED.search(sentence)
+            another = [it for it in _ANOTHER.findall(sentence) if it not in years]
+            if match and int(match[1].replace(",", "")) not in known and not another:
+                message = f"The words say {match[1]} responses, but consultation.xlsx has {total:,}"
+                hint = "Write {{ consultation.responses }}, so that the number is always the workbook's."
+                yield Problem(message, entry, quote=quoted(match[0]), hint=hint)
 
 
 def _wrong_totals(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     if not rows[-1] or not _TOTAL.match(rows[-1][0]):
         return
+    summed_up = [row for row in rows[1:-1] if not (row and counts_people(row[0]))]
     for column, head in enumerate(rows[0][1:], 1):
-        figures = [_figure(row[column]) for row in rows[1:-1] if column < len(row)]
+        figures = [_figure(row[column]) for row in summed_up if column < len(row)]
         total = _figure(rows[-1][column]) if column < len(rows[-1]) else None
         if total is None or any(figure is None for figure in figures) or "%" in head + rows[-1][column]:
             continue
@@ -140,12 +205,13 @@ def findings_without_answer(checked: Checked) -> Iterator[Problem]:
 
 @rule("CO04", Severity.WARNING, needs_facts=True)
 def submission_not_mentioned(checked: Checked) -> Iterator[Problem]:
-    """A petition or long submission that report.yaml records is not mentioned in the report.
+    """A petition or long submission that report.yaml or consultation.xlsx records is not mentioned in the report.
 
     Why it matters: what was given to officers must reach the members who decide (R (West
     Dulwich Action Group) v Lambeth, 2025).
 
-    Reported: facts: {submissions: [Pool Users Group]}, and the report never names the Pool Users Group.
+    Reported: facts: {submissions: [Pool Users Group]}, and the report never names the Pool Users Group;
+    the same where the sheet Submissions of consultation.xlsx names it
     Accepted: "The Pool Users Group sent a presentation (Appendix D)."
     """
     listed_ones = checked.report.facts.get("submissions")
@@ -154,6 +220,13 @@ def submission_not_mentioned(checked: Checked) -> Iterator[Problem]:
         if isinstance(name, str) and name.casefold() not in text:
             message = f"'{name}' is recorded among the submissions, but the report does not mention it"
             yield Problem(message, location=report_yaml(checked), hint="Put it before the members who decide.")
+    consultation = checked.report.consultation
+    for submission in consultation.submissions if consultation else ():
+        if submission.sender.casefold() not in text:
+            message = (
+                f"'{submission.sender}' is among the submissions of the workbook, but the report does not mention it"
+            )
+            yield Problem(message, location=submission.location, hint="Put it before the members who decide.")
 
 
 @rule("CO05", Severity.NOTE)
@@ -218,53 +291,6 @@ def statutory_consultee_missing(checked: Checked) -> Iterator[Problem]:
                 yield Problem(
                     message, lines[0] if lines else None, hint="Say how they are consulted.", severity=severity
                 )
-
-
-@rule("CO08", Severity.WARNING, needs_facts=True)
-def promise_not_kept(checked: Checked) -> Iterator[Problem]:
-    """Something that the earlier report promised is not brought, or the section that should bring it is missing.
-
-    Why it matters: members agreed to the first report because of what the second would bring.
-
-    Reported: keeps: {costs: resource-implications}, and the report has no such section
-    Accepted: keeps: {costs: resource-implications}
-    """
-    details = checked.report.details
-    keeps = details.get("keeps")
-    kept = keeps if isinstance(keeps, Mapping) else {}
-    promised = details.get("promised")
-    for name, text in promised.items() if isinstance(promised, Mapping) else ():
-        if name not in kept:
-            message = f"The earlier report promised '{text}', and nothing says where this one brings it"
-            yield Problem(message, location=report_yaml(checked), hint=f"Add '{name}: SECTION' under 'keeps'.")
-    if details.get("follows"):
-        for name, section in kept.items():
-            if str(section) not in checked.by_section and str(section) not in checked.report.facts:
-                message = (
-                    f"The promise '{name}' should be kept in the section '{section}', which this report does not have"
-                )
-                yield Problem(message, location=report_yaml(checked))
-
-
-@rule("CO09", Severity.WARNING)
-def still_called_draft(checked: Checked) -> Iterator[Problem]:
-    """A final report still calls the document "draft" in its title, recommendations or appendices.
-
-    Why it matters: the meeting would approve the draft and not the final version.
-
-    Reported: "That the draft Strategy be approved", in a report that brings the final one
-    Accepted: "That the Strategy be approved"; "People were asked about the draft Strategy" in the consultation section
-    """
-    if not is_type(checked, APPROVAL_TYPES):
-        return
-    hint = "Take 'draft' out, or say which document is meant."
-    for entry in checked.entries:
-        if entry.kind in ("title", "appendix") and re.search(r"\bdraft\b", checked.text(entry), re.IGNORECASE):
-            yield Problem("A final report still says 'draft'", entry, quote=quoted(checked.text(entry)), hint=hint)
-    for entry in recommendations(checked):
-        text = checked.text(entry)
-        if re.search(r"\bdraft\b[^.;]*\bbe (?:\w+ )?(?:approved|adopted|agreed|published)\b", text, re.IGNORECASE):
-            yield Problem("The recommendation approves a draft", entry, quote=quoted(text), hint=hint)
 
 
 def _consultation(checked: Checked) -> Sequence[Entry]:

@@ -3,13 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from cabinet_docs.assembly.assemble import appendix_exemption
 from cabinet_docs.assembly.assembled import Entry, words_text
 from cabinet_docs.checks.checked import Checked
+from cabinet_docs.checks.exempt_words import ExemptSums, exempt_names, exempt_sums, line_text, public_sums
+from cabinet_docs.checks.figures import figures, tells
 from cabinet_docs.checks.finding import Problem, Severity
+from cabinet_docs.checks.money import sums
 from cabinet_docs.checks.places import listed, own_words, report_yaml
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.settings import named_section, number
 from cabinet_docs.location import Location
+from cabinet_docs.model import blocks
 from cabinet_docs.model.report import Exemption
 from cabinet_docs.model.values import Todo
 
@@ -19,6 +24,7 @@ _NOT_FOR_PUBLICATION = re.compile(
     r"\bnot for publication\b|\bexempt (?:under|by virtue|from publication)\b", re.IGNORECASE
 )
 _SURE = Severity.WARNING
+_ONLY_EXEMPT = "Say it only where it is exempt; where it may be public, ignore this rule with the reason."
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
@@ -52,8 +58,8 @@ def exempt_without_paragraph(checked: Checked) -> Iterator[Problem]:
         wrong = [
             str(number) for number in exemption.paragraphs if number not in (*PARAGRAPHS, PUBLIC_INTEREST_PARAGRAPH)
         ]
-        where = ", under 'exempt: paragraphs'" if checked.word is None else ""
-        hint = f"Give the paragraph of Part 1 of Schedule 12A, 1 to 7{where}."
+        where = ": exempt: {paragraphs: [3], public_interest: the reason}" if checked.word is None else "."
+        hint = f"Give the paragraph of Part 1 of Schedule 12A, 1 to 7{where}"
         if wrong:
             message = f"{what} is exempt under paragraph {listed(wrong)}, which is not one of 1 to 7"
             yield Problem(message, location=location, hint=hint)
@@ -135,17 +141,21 @@ def personal_data_published(checked: Checked) -> Iterator[Problem]:
 
 @rule("EX05", Severity.NOTE)
 def small_counts_published(checked: Checked) -> Iterator[Problem]:
-    """A table of answers counts so few people that they could be recognised.
+    """A table or chart of answers counts so few people that they could be recognised.
 
     Why it matters: a few people in a small group can be recognised, together with what they
-    said. Statistics usually print "fewer than 5" or join groups.
+    said. Statistics usually print "fewer than 5" or join groups. Tables and charts of
+    consultation.xlsx are looked at in every section, others in the one on the consultation.
 
     Reported: a row "Aged under 18 | 3" in the table of respondents
     Accepted: "Aged under 18 | fewer than 5"
     """
     key, least = named_section(checked.profile, "consultation_section"), number(checked.profile, "small_count")
-    for entry in checked.by_section.get(key, ()):
+    yield from _small_bars(checked, least)
+    for entry in checked.entries:
         if entry.kind != "table" or entry.exempt or not entry.rows:
+            continue
+        if entry.section != key and not _is_of_workbook(checked, entry):
             continue
         heads = [words_text(cell) for cell in entry.rows[0]]
         about = " ".join([checked.text(entry), *heads])
@@ -156,6 +166,72 @@ def small_counts_published(checked: Checked) -> Iterator[Problem]:
             severity = Severity.WARNING if about_persons else None
             message = f"The table counts fewer than {least} people ({rows})"
             yield Problem(message, entry, hint=f'Print "fewer than {least}", or join the rows.', severity=severity)
+
+
+@rule("EX06", Severity.ERROR, needs_facts=True)
+def exempt_words_published(checked: Checked) -> Iterator[Problem]:
+    """A sum or a name that is exempt stands in words that are published.
+
+    Why it matters: a price or a bidder's name that is kept from the public in one place and
+    told in another is public, also where the price is rounded. Only sums that are hardly there
+    twice by chance are looked for, and names of two words or more that nothing public is called
+    by. A sum is an error in a final version and a warning before; a name is a warning.
+
+    Reported: "The site was sold for £412,350", or "for about £412,000", where the exempt appendix
+    gives the price £412,350; "Acme Pools", where an exempt paragraph says who made the lowest tender.
+    Accepted: "The terms are in the exempt appendix", or a round sum: "up to £500,000"
+    """
+    secret, names = exempt_sums(checked), exempt_names(checked)
+    severity = None if checked.final or checked.report.status == "final" else Severity.WARNING
+    for entry in own_words(checked) if secret.sums or names else ():
+        if entry.exempt:
+            continue
+        text = line_text(entry)
+        for said in dict.fromkeys(_told(checked, secret, text)):
+            message = f"{said} is exempt elsewhere, but stands in published words"
+            yield Problem(message, entry, hint=_ONLY_EXEMPT, severity=severity)
+        for name in sorted(name for name in names if re.search(rf"\b{re.escape(name)}\b", text)):
+            message = f"'{name}' is named in exempt words, and in published words too"
+            yield Problem(message, entry, quote=name, hint=_ONLY_EXEMPT, severity=Severity.WARNING)
+
+
+def _told(checked: Checked, secret: ExemptSums, text: str) -> Iterator[str]:
+    """The figures of a text that are exempt, as they stand there."""
+    for figure in figures(text):
+        known = secret.figures.get(figure.key)
+        if known and tells(figure, known):
+            yield figure.words
+    for said in sums(text):
+        known_sum = secret.rounded(said)
+        if known_sum and not any(abs(pounds - said.pounds) <= said.step / 2 for pounds in public_sums(checked)):
+            yield f"{said.words} (rounded)" if known_sum.pounds != said.pounds else said.words
+
+
+def _is_of_workbook(checked: Checked, entry: Entry) -> bool:
+    """Whether a table has the answers to one of the workbook's questions."""
+    found = checked.report.consultation
+    names = {words_text(row[0]) for row in entry.rows[1:] if row}
+    return found is not None and any(
+        question.answers and names >= {answer.words for answer in question.answers} for question in found.questions
+    )
+
+
+def _small_bars(checked: Checked, least: int) -> Iterator[Problem]:
+    """Bars that stand for so few people, in charts of the consultation's workbook."""
+    found = checked.report.consultation
+    for entry in checked.entries if found else ():
+        figure = entry.source
+        if not isinstance(figure, blocks.Figure) or figure.chart is None or entry.exempt or not found:
+            continue
+        if figure.file != found.file or figure.chart.axis != "Responses":
+            continue
+        bars = zip(figure.chart.names, figure.chart.values, strict=True)
+        small = [f"{name}: {value}" for name, value in bars if 0 < value < least]
+        if small:
+            about = checked.text(entry) + " " + " ".join(figure.chart.names)
+            severity = Severity.WARNING if _PERSON.search(about) else None
+            message = f"The chart counts fewer than {least} people ({listed(small[:3])})"
+            yield Problem(message, entry, hint="Join the answers in the workbook.", severity=severity)
 
 
 def _small_cells(entry: Entry, heads: list[str], least: int) -> list[str]:
@@ -178,8 +254,9 @@ def _exemptions(checked: Checked) -> Iterator[tuple[str, Exemption, Location | N
     if checked.report.exempt:
         yield "The report", checked.report.exempt, _place(checked, checked.report.exempt)
     for appendix in checked.report.appendices:
-        if appendix.exempt:
-            yield f"The appendix '{appendix.title}'", appendix.exempt, _place(checked, appendix.exempt)
+        exempt = appendix_exemption(appendix, checked.report) if appendix.exempt else None
+        if exempt:
+            yield f"The appendix '{appendix.title}'", exempt, _place(checked, exempt)
 
 
 def _place(checked: Checked, exemption: Exemption) -> Location | None:

@@ -78,9 +78,9 @@ def _not_consulted(checked: Checked, role: str) -> Iterator[Problem]:
                 return
     now = _titles_now(checked, role)
     wanted = now[0].title if now else titles[-1]
-    sentence = checked.profile.sentences.get("consulted", "")
-    one = sentence.replace(" have been ", " has been ")
-    hint = f'Ask them, then add: "{one.format(titles=wanted)}"' if "{titles}" in sentence else "Ask them, then say so."
+    sentence = checked.profile.sentences.get("consulted_one") or checked.profile.sentences.get("consulted", "")
+    one = sentence.replace("{titles}", wanted)
+    hint = f'Ask them, then add: "{one}"' if "{titles}" in sentence else "Ask them, then say so."
     entry_heading = checked.heading(section) if section else None
     yield Problem(f"The report does not say that the {wanted} was consulted", entry_heading, hint=hint)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from cabinet_docs.assembly.assembled import Entry
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.finding import Problem, Severity
+from cabinet_docs.checks.grammar import BASE, THIRD_PERSON, grammar_of
+from cabinet_docs.checks.known_figures import sums_of
 from cabinet_docs.checks.mentions import paragraph_labels
 from cabinet_docs.checks.money import sums
 from cabinet_docs.checks.places import (
@@ -24,18 +26,6 @@ from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.rules.appendices import unlisted_appendices
 from cabinet_docs.checks.rules.numbering import wrong_references
 from cabinet_docs.model.values import MONTHS
-
-_VERBS = (
-    "accept acknowledge adopt agree allocate allow amend appoint approve ask authorise award close commend comment "
-    "commission confirm consider decide declare defer delegate dispose endorse enter establish express grant implement "
-    "instruct introduce invite make note nominate offer publish ratify reaffirm receive recommend refer reject request "
-    "review scrutinise seek set submit support thank undertake use welcome"
-).split()
-_BASE = frozenset(_VERBS)
-_THIRD = frozenset(
-    verb[:-1] + "ies" if verb.endswith("y") else verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
-    for verb in _VERBS
-)
 
 
 @rule("RE01", Severity.ERROR)
@@ -73,7 +63,7 @@ def recommendation_does_not_read_on(checked: Checked) -> Iterator[Problem]:
     found = [entry for entry in recommendations(checked) if entry.kind == "item"]
     opening = lead_in(checked)
     words = checked.text(opening).rstrip(" :;-–") if opening else ""
-    grammars = {entry.bookmark: _grammar(checked.text(entry)) for entry in found}
+    grammars = {entry.bookmark: grammar_of(checked.text(entry)) for entry in found}
     usual = _most(list(grammars.values()))
     for entry in found:
         grammar = grammars[entry.bookmark]
@@ -91,20 +81,6 @@ _LIKE = {
     "verb-s": "Start it with a verb",
     "clause": "Write it as a sentence that reads on from the words before the list ('… be approved')",
 }
-
-
-def _grammar(text: str) -> str:
-    """How a recommendation starts: with "That", with a verb ("Approve", "Approves") or as a sentence."""
-    words = re.findall(r"[A-Za-z]+", text)[:2]
-    first = words[0].casefold() if words else ""
-    if first == "that":
-        return "that"
-    if first == "to" and len(words) > 1 and words[1].casefold() in _BASE:
-        return "verb"
-    if first in _THIRD:
-        return "verb-s"
-    is_verb = first in _BASE and not re.search(r"\bbe\s+\w+|\b(?:is|are|has|have)\b", " ".join(text.split()[:12]))
-    return "verb" if is_verb else "clause"
 
 
 def _is_verb(grammar: str) -> bool:
@@ -173,9 +149,9 @@ def several_decisions_in_one(checked: Checked) -> Iterator[Problem]:
     for entry in recommendations(checked):
         text = checked.text(entry)
         passive = len(re.findall(rf"\b(?:be|is|are)\s+(?:\w+ly\s+)?{_DECIDED}\b", text)) > 1
-        verbs = "|".join(sorted(_THIRD | _BASE if _is_verb(_grammar(text)) else ()))
+        verbs = "|".join(sorted(THIRD_PERSON | BASE if _is_verb(grammar_of(text)) else ()))
         active = bool(verbs) and bool(re.search(rf"(?:;|,)?\s+and\s+(?:to\s+)?(?:{verbs})\s+(?:the|that|a|to)\b", text))
-        if passive or (active and _is_verb(_grammar(text))):
+        if passive or (active and _is_verb(grammar_of(text))):
             message = "This recommendation seems to ask for more than one decision"
             yield Problem(message, entry, quote=quoted(text), hint="Give each decision a letter of its own.")
 
@@ -419,10 +395,11 @@ def outcome_not_recommended(checked: Checked) -> Iterator[Problem]:
 
 @rule("RE12", Severity.WARNING)
 def money_not_explained(checked: Checked) -> Iterator[Problem]:
-    """A sum in a recommendation does not appear in the section on resources.
+    """A sum in a recommendation is neither in the section on resources nor a figure of the budget.
 
     Why it matters: members have to see where the money comes from before they agree to spend
-    it, and two different sums mean that one is wrong.
+    it, and two different sums mean that one is wrong. Figures of the budget are those of
+    budget.xlsx: its lines, the totals of costs and funding, and the gap between them.
 
     Reported: "£2.4m be allocated" where Resource Implications speak of £2.1m.
     Accepted: the same sum, also rounded: £1.1m for £1,127,205.
@@ -430,14 +407,19 @@ def money_not_explained(checked: Checked) -> Iterator[Problem]:
     key = checked.profile.checks.get("resources_section")
     lines = checked.by_section.get(key, ()) if isinstance(key, str) else ()
     section = checked.section_rule(key) if isinstance(key, str) else None
-    if not lines or section is None:
+    budget = checked.report.budget
+    if (not lines or section is None) and budget is None:
         return
-    explained = list(sums("\n".join(entry_text(checked, line) for line in lines)))
+    explained = [*sums("\n".join(entry_text(checked, line) for line in lines)), *(sums_of(budget) if budget else ())]
+    told = f"'{section.heading}'" if lines and section else ""
+    where = (
+        f"{told or 'The budget'} does not mention" if not (told and budget) else f"Neither {told} nor the budget has"
+    )
     for entry in checked.by_section.get(RECOMMENDATIONS, ()):
         missing = [
             money.words for money in sums(checked.text(entry)) if not any(money.may_be(sum) for sum in explained)
         ]
         if missing:
-            message = f"'{section.heading}' does not mention {listed(list(dict.fromkeys(missing)))}"
+            message = f"{where} {listed(list(dict.fromkeys(missing)))}"
             hint = "Explain the sum there, or put right whichever is wrong."
             yield Problem(message, entry, quote=quoted(checked.text(entry)), hint=hint)

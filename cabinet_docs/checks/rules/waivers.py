@@ -30,7 +30,7 @@ def ignore_is_incomplete(checked: Checked) -> Iterator[Problem]:
             yield Problem(message, location=report_yaml(checked), hint="`cabinet-docs rules` lists them.")
 
 
-@rule("WV02", Severity.WARNING)
+@rule("WV02", Severity.WARNING, of_its_time=True)
 def ignore_has_expired(checked: Checked) -> Iterator[Problem]:
     """The last day of an entry under `ignore` is over.
 

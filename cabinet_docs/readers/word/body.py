@@ -97,7 +97,7 @@ class Body:
         if style in _QUOTE_STYLES or style == roles["quote"].lower() or (further and not depth):
             self.draft.add("quote", line, block=lambda words, at: Quote(words, location=at))
         elif style == roles["table note"].lower() and self._last() is not None and self._last_kind() == "table":
-            self.draft.add("note", line)
+            self._note(line)
         elif depth and (further or style.startswith(roles["item text"].lower())):
             self.draft.add("unnumbered", line, None, depth, block=lambda words, at: ItemText(words, depth, location=at))
         else:
@@ -143,12 +143,23 @@ class Body:
         place = Location(self.draft.file, None, title.label)
         changed = entry._replace(words=words, label=title.label, source=new, location=place)
         self.draft.entries[-1] = changed
+        self.draft.captions[title.bookmark] = entry.bookmark
         for facts in (self.draft.without_header, self.draft.merged):
             if facts and facts[-1] is entry:
                 facts[-1] = changed
         blocks = self.draft.section.blocks if self.draft.section else []
         if blocks and blocks[-1] is old and new is not None:
             blocks[-1] = new
+
+    def _note(self, line: Seen) -> None:
+        """The note under the table above."""
+        above = len(self.draft.entries) - 1
+        table = self.draft.entries[above]
+        note = self.draft.add("note", line)
+        blocks = self.draft.section.blocks if self.draft.section else []
+        if isinstance(table.source, Table) and blocks and blocks[-1] is table.source:
+            blocks[-1] = replace(table.source, note=as_written(note.words))
+            self.draft.entries[above] = table._replace(source=blocks[-1])
 
     def _figure(self, line: Seen) -> None:
         alternative = next((it for it in line.pictures if it), "")

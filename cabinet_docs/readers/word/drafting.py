@@ -50,6 +50,7 @@ class Drafting:
     small: list[Entry] = field(default_factory=list)
     justified: list[Entry] = field(default_factory=list)
     capitals: list[Entry] = field(default_factory=list)
+    captions: dict[str, str] = field(default_factory=dict)  # a caption's own bookmark -> that of its figure or table
     part: str = ""
     section: Drafted | None = None
     _paragraph: str = ""

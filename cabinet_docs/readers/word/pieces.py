@@ -132,6 +132,7 @@ class WordFile:
     profile_version: str = ""
     is_own_draft: bool = False
     pictures_without_words: int = 0
+    headers: tuple[str, ...] = ()  # the words of each paragraph of the page headers
 
 
 def cut(pieces: Sequence[Piece], start: int, end: int | None = None) -> list[Piece]:

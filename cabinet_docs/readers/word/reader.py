@@ -4,9 +4,11 @@ from bisect import bisect_right
 from pathlib import Path
 
 from cabinet_docs.assembly.assembled import AssembledReport, Entry
+from cabinet_docs.assembly.ids import is_lasting
 from cabinet_docs.assembly.seen import Remark, WordFacts
 from cabinet_docs.model.report import Meeting, Part, Report, Section
 from cabinet_docs.profiles.profile import Profile
+from cabinet_docs.readers.word.exempt_copies import exempt_of_headers
 from cabinet_docs.readers.word.pieces import WordFile
 from cabinet_docs.readers.word.stream import read_stream
 from cabinet_docs.readers.word.types import guess_type
@@ -92,7 +94,19 @@ def _facts(made: Understanding, seen: WordFile) -> WordFacts:
         language=seen.language,
         title_property=seen.title,
         profile_version=seen.profile_version,
+        names=_names(made),
+        exempt=exempt_of_headers(seen.headers, made.profile.sentences.get("exempt_appendix")),
     )
+
+
+def _names(made: Understanding) -> dict[str, str]:
+    """The lasting names that our own files keep, by the bookmark of the entry: a caption's is its table's."""
+    found: dict[str, str] = {}
+    for name, bookmark in made.targets.items():
+        if is_lasting(name):
+            found.setdefault(made.draft.captions.get(bookmark, bookmark), name)
+            found.setdefault(bookmark, name)
+    return found
 
 
 class _Places:

@@ -18,6 +18,7 @@ from cabinet_docs.readers.word.pieces import Cell, Change, Comment, Piece, Seen,
 MOST_PARAGRAPHS = 20_000
 MOST_STYLES = 10_000
 _P, _TBL, _PPR, _RPR, _VAL = w("p"), w("tbl"), w("pPr"), w("rPr"), w("val")
+_HEADER_WORDS = (w("t"), w("br"), w("tab"))
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _ALTERNATE, _CHOICE = f"{{{_MC}}}AlternateContent", f"{{{_MC}}}Choice"
 _NOT_BLOCKS = frozenset(
@@ -51,6 +52,7 @@ def read_stream(path: Path, name: str) -> WordFile:
     for kind, letter in (("footnote", "f"), ("endnote", "e")):
         file.notes |= _notes(package, looks, kind, letter)
     _describe(file, package, looks)
+    file.headers = tuple(dict.fromkeys(_header_lines(package)))
     return file
 
 
@@ -237,6 +239,18 @@ def _comments(package: ForeignPackage, places: Mapping[str, int]) -> list[Commen
         words = " ".join("".join(t.text or "" for t in p.iter(w("t"))) for p in comment.iter(_P))
         found.append(Comment(places.get(comment.get(w("id"), ""), -1), words.strip(), comment.get(w("author"), "")))
     return found
+
+
+def _header_lines(package: ForeignPackage) -> Iterator[str]:
+    """The words of the page headers, paragraph by paragraph; a header that cannot be read has none."""
+    for relationship in package.relationships(package.document):
+        if relationship.kind == "header" and relationship.target in package.parts:
+            try:
+                root = package.xml(relationship.target)
+            except ContentError:
+                continue
+            for paragraph in root.iter(_P):
+                yield " ".join("".join(found.text or " " for found in paragraph.iter(*_HEADER_WORDS)).split())
 
 
 def _describe(file: WordFile, package: ForeignPackage, looks: Looks) -> None:

@@ -8,7 +8,7 @@ from cabinet_docs.model.inlines import Text, Words
 from cabinet_docs.model.values import MONTHS, CalendarDate
 from cabinet_docs.near_misses import nearest
 from cabinet_docs.profiles.headings import bare
-from cabinet_docs.profiles.profile import Profile
+from cabinet_docs.profiles.profile import CORRECTED, Profile
 from cabinet_docs.readers.word.pieces import Seen
 
 _DATE = re.compile(
@@ -71,7 +71,7 @@ class _Reading:
         whose = _REPORT_OF.fullmatch(words)
         if styled and line.style_name.lower() == "title":
             self.titles.append((line, words))
-        elif _STAMP.fullmatch(words):
+        elif _STAMP.fullmatch(words) or self._tells_correction(words):
             block.left.append(line)
         elif whose is not None and not block.report_of and len(words) < 300:
             block.report_of = self._officers(whose["who"], bool(whose["joint"]))
@@ -89,6 +89,11 @@ class _Reading:
             block.left.append(line)
         else:
             self.titles.append((line, words))
+
+    def _tells_correction(self, words: str) -> bool:
+        """Whether this is the line at the top of a corrected version; its date is not the meeting's."""
+        start = self.profile.sentences.get("corrected", CORRECTED).partition("{")[0]
+        return bool(start.strip()) and words.startswith(start)
 
     def _settle_title(self) -> None:
         block = self.block

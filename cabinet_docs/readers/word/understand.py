@@ -37,7 +37,7 @@ class Understanding:
         self.signs = Signs(profile, everything)
         self.lines = self._split(unrolled(text_lines(seen.lines), self.signs))
         self.rules = {rule.key: rule for rule in profile.sections if not rule.own}
-        targets = {name: line.bookmark for line in everything for name in line.bookmarks}
+        self.targets = targets = {name: line.bookmark for line in everything for name in line.bookmarks}
         self.draft = Drafting(file, WordsReader(targets, _notes(seen, targets)))
         self.body = Body(self.draft, profile)
         self.endings = Endings(self.draft, profile)

@@ -6,8 +6,9 @@ reach into Python nor run for long. The common plain forms need no Jinja at all.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from inspect import signature
 from typing import Any
 
 from cabinet_docs.errors import ContentError
@@ -18,7 +19,7 @@ from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.readers.words import functions, reckoning
 from cabinet_docs.readers.words.printing import FILTERS, apply_filter, printed, wrong
 from cabinet_docs.readers.words.reading import did_you_mean
-from cabinet_docs.readers.words.scope import Scope
+from cabinet_docs.readers.words.scope import AskedFigure, Scope
 from cabinet_docs.yaml_file import CONTROL
 
 LONGEST_TEXT = 100_000
@@ -26,7 +27,15 @@ LONGEST_TEXT = 100_000
 _PLAIN_CALL = re.compile(r'([A-Za-z]+)\(\s*"([^"\\]*)"\s*(?:,\s*"([^"\\]*)"\s*)?\)')
 _PLAIN_NAME = re.compile(r"([a-z_]\w*(?:\.[a-z_]\w*)*)(?:\s*\|\s*([a-z]+))?", re.ASCII)
 _WORDS_OF_JINJA = {"true", "false", "none", "not", "and", "or", "if", "else", "in", "is"}
+_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 _MISSING = object()
+_HYPHENATED = re.compile(r"[a-z_]\w*(?:\.[\w-]+)*\.\w+-[\w-]+(?:\.[\w-]+)*", re.ASCII)
+_SHORTER = {"start": "from", "end": "to"}  # names that say the same, of which one is enough to list
+# What words say that speak of a workbook which is not there.
+WORKBOOKS = {
+    "consultation": "Put consultation.xlsx beside report.yaml, or name the workbook in consultation.yaml.",
+    "budget": "Put budget.xlsx beside report.yaml.",
+}
 
 
 def evaluate(expression: str, scope: Scope, location: Location) -> object:
@@ -46,8 +55,25 @@ def evaluate(expression: str, scope: Scope, location: Location) -> object:
     except _NotAllowed:
         hint = "Tags can name things, compare them, and use + - * and ~."
         raise wrong(f"'{expression}' is more than a tag can do", location, hint) from None
+    except ContentError:
+        if found := _with_hyphen(expression, scope):
+            hint = f"Write it in square brackets and quotation marks: {{{{ {found[1]} }}}}."
+            raise wrong(f"{found[0]} has a hyphen in its name", location, hint) from None
+        raise
     except RecursionError:
         raise wrong("This tag has too many brackets or signs in each other", location) from None
+
+
+def _with_hyphen(expression: str, scope: Scope) -> tuple[str, str] | None:
+    """A name with a hyphen behind a dot, as typed and as it is written; None where there is none."""
+    for match in _HYPHENATED.finditer(expression):
+        path = match[0].split(".")
+        found: object = scope.values
+        for name in path:
+            found = _member(found, name)
+            if "-" in name and found is not _MISSING:
+                return match[0], _dotted(path)
+    return None
 
 
 _EXAMPLE = 'Tags look like {{ facts.weeks }}, {{ meeting.date | month }} or {{ appendix("strategy") }}.'
@@ -56,7 +82,7 @@ _EXAMPLE = 'Tags look like {{ facts.weeks }}, {{ meeting.date | month }} or {{ a
 def is_true(value: object, scope: Scope, location: Location) -> bool:
     """Whether a condition holds. What is not known yet does not, and is an open point."""
     if isinstance(value, Todo):
-        scope.open_points.append((value.words, location))
+        scope.open_points += value.points(location)
         return False
     return bool(value)
 
@@ -143,6 +169,12 @@ class _Evaluator:
 
     def named(self, path: list[str]) -> object:
         """The value that a dotted name stands for."""
+        value = self._found(path)
+        if isinstance(value, AskedFigure):
+            raise self.wrong(f"{_dotted(path)} lacks its brackets", f"Write it as {{{{ {value.example} }}}}.")
+        return value
+
+    def _found(self, path: list[str]) -> object:
         value: object = self.scope.values
         for index, name in enumerate(path):
             group, value = value, _member(value, name)
@@ -154,16 +186,20 @@ class _Evaluator:
 
     def _unknown(self, path: list[str], group: object) -> ContentError:
         *before, name = path
-        dotted = ".".join(path)
+        dotted = _dotted(path)
         if isinstance(group, Todo):
             return self.wrong(f"{dotted} is not known yet: {'.'.join(before)} is still to do ({group.words})")
-        known = list(group) if isinstance(group, Mapping) else []
+        known = [it for it in group if _SHORTER.get(it) not in group] if isinstance(group, Mapping) else []
         if not before:
             if name in functions.FUNCTIONS:
                 return self.wrong(f"{name} lacks its brackets", f'Write it as {{{{ {name}("…") }}}}.')
+            if name in WORKBOOKS:
+                return self.wrong(f"There is no {name}.xlsx", WORKBOOKS[name])
             known += functions.FUNCTIONS
         near = did_you_mean(name, known)
-        hint = f"Did you mean {'.'.join([*before, near])}?" if near else None
+        hint = f"Did you mean {_dotted([*before, near])}?" if near else None
+        if dotted == "previous":
+            hint = "Say in report.yaml which report this one follows: follows: ../permission-to-consult"
         if before == ["facts"]:
             hint = hint or "Add it under facts: in report.yaml."
             return self.wrong(f"{dotted} is not one of report.yaml's facts", hint)
@@ -171,6 +207,8 @@ class _Evaluator:
         return self.wrong(f"{dotted} is not known", hint)
 
     def _call(self, node: Any) -> object:
+        if type(node.node).__name__ in ("Getattr", "Getitem"):
+            return self._asked(node)
         name = node.node.name if type(node.node).__name__ == "Name" else None
         if name is None or node.dyn_args is not None or node.dyn_kwargs is not None:
             raise self.wrong("Only names such as appendix can have round brackets after them", _EXAMPLE)
@@ -183,6 +221,33 @@ class _Evaluator:
         arguments = [self.value(argument) for argument in node.args]
         named = {pair.key: self.value(pair.value) for pair in node.kwargs}
         return functions.call(name, arguments, named, self.scope, self.location)
+
+    def _asked(self, node: Any) -> object:
+        """A figure that is asked for: `budget.total("2026-27")`."""
+        path = self._path(node.node)
+        asked = self._found(path)
+        if isinstance(asked, Todo):
+            return asked
+        if not isinstance(asked, AskedFigure):
+            hint = f"Write it without them: {{{{ {_dotted(path)} }}}}."
+            raise self.wrong(f"{_dotted(path)} has no round brackets", hint)
+        if node.dyn_args is not None or node.dyn_kwargs is not None or node.kwargs:
+            raise self.wrong(f"{_dotted(path)} is not used like this", f"Write it as {{{{ {asked.example} }}}}.")
+        for argument in node.args:
+            self._refuse_bare_name(_dotted(path), argument)
+        arguments = [self.value(argument) for argument in node.args]
+        for argument in arguments:
+            if isinstance(argument, Todo):
+                return argument
+        try:
+            signature(asked.answer).bind(*arguments)
+        except TypeError:
+            hint = f"Write it as {{{{ {asked.example} }}}}."
+            raise self.wrong(f"{_dotted(path)} is not used like this", hint) from None
+        try:
+            return asked.answer(*[str(argument) for argument in arguments])
+        except ContentError as error:
+            raise ContentError(*(it._replace(location=self.location) for it in error.mistakes)) from None
 
     def _refuse_bare_name(self, function: str, argument: Any) -> None:
         if type(argument).__name__ == "Name" and argument.name not in self.scope.values:
@@ -276,6 +341,12 @@ class _Evaluator:
         if sum(map(len, texts)) > LONGEST_TEXT:
             raise self.wrong("The words that ~ joins here are too long")
         return "".join(texts) if len(texts) == len(inlines) else tuple(inlines)
+
+
+def _dotted(path: Sequence[str]) -> str:
+    """The names as one writes them: consultation.channels["Online survey"].responses."""
+    first, *rest = path
+    return first + "".join(f".{name}" if _NAME.fullmatch(name) else f'["{name}"]' for name in rest)
 
 
 def _member(group: object, name: str) -> object:

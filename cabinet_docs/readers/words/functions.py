@@ -1,4 +1,4 @@
-"""What can be called in a tag: references to numbered things, promises, open points, tables and figures."""
+"""What can be called in a tag: references to numbered things, promises, open points, tables, figures and charts."""
 
 from collections.abc import Sequence
 from inspect import signature
@@ -14,7 +14,7 @@ from cabinet_docs.readers.words.scope import Scope
 # A capital begins a sentence: Paragraph("findings").
 REFERENCES = ("appendix", "paragraph", "Paragraph", "paragraphs", "Paragraphs", "recommendation", "Recommendation",
               "reference", "Reference")  # fmt: skip
-BLOCKS = ("table", "figure")
+BLOCKS = ("table", "figure", "chart")
 FUNCTIONS = (*REFERENCES, "promise", "todo", *BLOCKS)
 
 
@@ -60,7 +60,8 @@ def _promise(id: str, scope: Scope, location: Location) -> str:
 def _block(
     name: str, arguments: Sequence[object], named: dict[str, object], scope: Scope, location: Location
 ) -> object:
-    maker = scope.table if name == "table" else scope.figure
+    makers = {"table": scope.table, "figure": scope.figure, "chart": scope.chart}
+    maker = makers[name]
     if maker is None:
         raise wrong(f"A {name} cannot stand here", location, "Put it in a paragraph of its own in a section.")
     try:
@@ -70,10 +71,13 @@ def _block(
     try:
         return maker(*arguments, **named)
     except ContentError as error:
+        if isinstance(named.get("id"), str):
+            scope.unmade.add(str(named["id"]))
         raise ContentError(*(Mistake(it.message, it.location or location, it.hint) for it in error.mistakes)) from None
 
 
 _BLOCK_EXAMPLES = {
     "table": 'Write it as {{ table("budget.xlsx", sheet="Costs", title="The costs", total=true, id="costs") }}.',
+    "chart": 'Write it as {{ chart("consultation.xlsx", sheet="Q1", title="The answers", id="answers") }}.',
     "figure": 'Write it as {{ figure("map.png", title="The area", alt="Map of the area", id="map") }}.',
 }

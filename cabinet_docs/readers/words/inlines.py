@@ -123,7 +123,7 @@ class _Builder:
         self.italic = italic
         self._done: list[Inline] = []
         self._texts: list[str] = []
-        self._look = (False, False)
+        self._look = (False, False, False)
 
     def text(self, text: str) -> None:
         """Add text as it is printed; the numbers of values in it become those."""
@@ -148,17 +148,17 @@ class _Builder:
         """Add ready made pieces."""
         for inline in inlines:
             if isinstance(inline, Text):
-                self._plain(inline.text, inline.bold, inline.italic)
+                self._plain(inline.text, inline.bold, inline.italic, inline.quoted)
             else:
                 self._flush()
                 self._done.append(inline)
 
-    def _plain(self, text: str, bold: bool, italic: bool) -> None:
+    def _plain(self, text: str, bold: bool, italic: bool, quoted: bool = False) -> None:
         if not text:
             return
-        if self._look != (bold, italic):
+        if self._look != (bold, italic, quoted):
             self._flush()
-            self._look = (bold, italic)
+            self._look = (bold, italic, quoted)
         self._texts.append(text)
 
     def _flush(self) -> None:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 
 from cabinet_docs.errors import ContentError, Mistake
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Figure, Table
 from cabinet_docs.model.inlines import OpenPoint, Reference, Text
-from cabinet_docs.model.values import CalendarDate, Todo
+from cabinet_docs.model.values import CalendarDate, Quoted, Todo
 from cabinet_docs.readers.words.reading import Value
 from cabinet_docs.readers.words.scope import Scope
 
@@ -21,13 +22,13 @@ def printed(value: object, scope: Scope, location: Location) -> Value:
     """A value as it goes into the words. What is not known yet joins the scope's open points."""
     match value:
         case Todo():
-            scope.open_points.append((value.words, location))
-            return (OpenPoint(value.words, location),)
+            scope.open_points += value.points(location)
+            return (OpenPoint(value.words, value.location or location),)
         case Reference():
             return (value,)
         case Table() | Figure() | tuple():
             return value
-    return (Text(as_text(value, scope, location)),)
+    return (Text(as_text(value, scope, location), quoted=isinstance(value, Quoted)),)
 
 
 def as_text(value: object, scope: Scope, location: Location) -> str:
@@ -39,6 +40,8 @@ def as_text(value: object, scope: Scope, location: Location) -> str:
             return "yes" if value else "no"
         case int():
             return str(value)
+        case Decimal():
+            return _digits(value)
         case CalendarDate():
             return value.in_words(scope.date_style)
         case None:
@@ -87,11 +90,31 @@ def apply_filter(name: str, value: object, argument: str | None, scope: Scope, l
         return date.in_words(argument or "plain") if name == "date" else _DATE_FILTERS[name](date)
     text = as_text(value, scope, location)
     if name in _AMOUNT_FILTERS:
+        if name == "money" and isinstance(value, Decimal):
+            text = money_digits(value)
         amount = _AMOUNT.fullmatch(text)
         if not amount or isinstance(value, bool):
             raise wrong(f'"| {name}" needs a number, and "{text}" is none', location)
         return _AMOUNT_FILTERS[name](amount[1], f"{int(amount[2]):,}{amount[3] or ''}")
     return _TEXT_FILTERS[name](text)
+
+
+def _digits(number: Decimal) -> str:
+    """A number as typed: 12.5, and 12 for 12.0."""
+    return f"{number.to_integral_value() if number == number.to_integral_value() else number:f}"
+
+
+def money_digits(pounds: Decimal) -> str:
+    """A sum as digits: whole pounds, or with two places for its pence."""
+    if pounds == pounds.to_integral_value():
+        return f"{pounds.to_integral_value():f}"
+    return f"{pounds.quantize(Decimal('0.01'), ROUND_HALF_UP):f}"
+
+
+def _in_millions(minus: str, amount: str) -> str:
+    """ "£1.1m", and "£2m" for two million."""
+    millions = (Decimal(amount.replace(",", "")) / 10**6).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return f"{minus}£{_digits(millions)}m"
 
 
 def _capitalize(text: str) -> str:
@@ -111,7 +134,9 @@ _DATE_FILTERS: dict[str, Callable[[CalendarDate], str]] = {
 }
 _AMOUNT_FILTERS: dict[str, Callable[[str, str], str]] = {
     "money": lambda minus, amount: f"{minus}£{amount}",
+    "millions": _in_millions,
     "number": lambda minus, amount: f"{minus}{amount}",
+    "percent": lambda minus, amount: f"{minus}{amount}%",
 }
 _TEXT_FILTERS: dict[str, Callable[[str], str]] = {
     "upper": str.upper,

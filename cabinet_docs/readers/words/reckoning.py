@@ -1,6 +1,7 @@
-"""Reckoning in tags: whole numbers and dates only, since facts such as 12.50 or 0116 are text."""
+"""Reckoning in tags: whole numbers, sums of a workbook and dates only; facts such as 12.50 or 0116 are text."""
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 from cabinet_docs.location import Location
@@ -72,15 +73,15 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _number(value: object, location: Location) -> int:
-    if isinstance(value, int) and _is_number(value):
+def _number(value: object, location: Location) -> int | Decimal:
+    if isinstance(value, Decimal) or (isinstance(value, int) and _is_number(value)):
         return value
     shown = f'"{value}" is' if isinstance(value, str) else "This is"
     raise wrong(f"{shown} not a whole number", location, _HINT)
 
 
-def _bounded(number: int, location: Location) -> int:
-    if abs(number) > LARGEST:
+def _bounded(number: int | Decimal, location: Location) -> int | Decimal:
+    if not -LARGEST <= number <= LARGEST:
         raise wrong("This number grows too large", location)
     return number
 

@@ -13,6 +13,8 @@ from cabinet_docs.readers.words.tags import Piece, pieces
 
 _STATEMENT = re.compile(r"(\w*)\s*(.*)", re.DOTALL)
 _TAIL = 200
+_MADE = re.compile(r"(?:table|figure|chart)\(")
+_NAME = re.compile(r"[ \t]*\{#([a-z][a-z0-9_-]*)\}")
 _CHAIN = rf"[\s*_]+(?:{OPEN}[0-9]+{CLOSE}(?:,|,?\s+(?:and|or|to|&))\s+)*"
 _NOUNS = {
     "paragraph": re.compile(rf"\b(?:paragraph[\s*_]+|paragraphs{_CHAIN})$", re.IGNORECASE),
@@ -113,7 +115,7 @@ class _Settler:
             if piece.kind == "text" and self.stands:
                 self.lines.words(text[piece.start : piece.end], number)
             elif piece.kind == "{{" and self.stands and not piece.problem:
-                self._expression(piece.body, number)
+                self._expression(piece.body, number, text[piece.end : piece.end + _TAIL])
             else:
                 self.lines.lost_something = True
         for branch in self.branches:
@@ -121,7 +123,7 @@ class _Settler:
         self.lines.end_line()
         return Lines(self.lines.texts, self.lines.numbers)
 
-    def _expression(self, body: str, line: int) -> None:
+    def _expression(self, body: str, line: int, after: str) -> None:
         """Put the value's number where the tag stood."""
         if not body:
             self.reading.mistake("This tag is empty", line, "Delete it or say what it stands for: {{ facts.weeks }}.")
@@ -130,6 +132,11 @@ class _Settler:
         with self.reading.mistakes.kept():
             value = printed(evaluate(body, self.scope, location), self.scope, location)
             self.reading.values.append(self._without_double_noun(value))
+            self.lines.words(f"{OPEN}{len(self.reading.values) - 1}{CLOSE}", line)
+            return
+        if _MADE.match(body) and (name := _NAME.match(after)):
+            self.scope.unmade.add(name[1])
+            self.reading.values.append(())  # so that its name does not stand there alone
             self.lines.words(f"{OPEN}{len(self.reading.values) - 1}{CLOSE}", line)
 
     def _without_double_noun(self, value: Value) -> Value:

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from cabinet_docs.assembly.assembled import AssembledWords, Entry, NumberedFootnote, words_text
+from cabinet_docs.assembly.assembled import Entry, NumberedFootnote, words_text
 from cabinet_docs.assembly.ids import bookmark_name
 from cabinet_docs.model.blocks import Figure, Table
 from cabinet_docs.profiles.looks import Looks
+from cabinet_docs.writers.word.charts import Charts
+from cabinet_docs.writers.word.columns import USUAL_MARGIN, Columns, share_out
 from cabinet_docs.writers.word.figures import Pictures
 from cabinet_docs.writers.word.lists import Restarts
 from cabinet_docs.writers.word.runs import Relationships, RunWriter, attribute, escape
 
+KEPT_WHOLE = 12  # rows, with the heading: a table up to this long stays on one page
 FIRST_BOOKMARK_ID = 10_000  # above those that a template has of its own
 
 
@@ -33,6 +36,7 @@ class BodyWriter:
 
     def __post_init__(self) -> None:
         self._runs = RunWriter(self.looks, self.links, self._footnote_id)
+        self.charts = Charts(self.looks, self.links)
         self._bookmarks = FIRST_BOOKMARK_ID
         self._starts: dict[str, str] = {}
 
@@ -122,22 +126,30 @@ class BodyWriter:
 
     def _figure(self, entry: Entry, figure: Figure) -> str:
         self.texts.append("")
-        drawing = self.pictures.drawing(figure, words_text(entry.words), self.width)
+        title = words_text(entry.words)
+        if figure.chart is not None:
+            drawing = self.charts.drawing(figure, figure.chart, title, self.width)
+        else:
+            drawing = self.pictures.drawing(figure, title, self.width)
         style = attribute(self.looks.style_id("figure"))
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
 
     def _table(self, entry: Entry) -> Iterator[str]:
         assert isinstance(entry.source, Table)
         table = entry.source
-        widths = column_widths(entry.rows, self.width)
-        if sum(least_widths(entry.rows)) > self.width:
+        columns = self._columns(entry, table)
+        widths = columns.widths
+        if columns.breaks:
             named = entry.label or f"the table in '{entry.heading}'"
-            self.looks.notes.append(f"{named} is wider than the page: some words or figures will break in the middle")
+            self.looks.notes.append(
+                f"{named} is wider than the page: some words or figures will break in the middle. "
+                "Leave columns out, or give figures in thousands."
+            )
         title = words_text(entry.words)
         described = f'<w:tblCaption w:val="{attribute(title or entry.heading)}"/>'
         yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{attribute(self.looks.style_id("table"))}"/>'
-            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_margins(columns)}'
             f'<w:tblLook w:val="{"0460" if table.total else "0420"}" w:firstRow="1" w:lastRow="{int(table.total)}" '
             f'w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>{described}</w:tblPr><w:tblGrid>'
             + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -147,8 +159,9 @@ class BodyWriter:
             header = number == 0
             total = table.total and number == len(entry.rows) - 1
             yield f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>"
+            kept = stays_with_next(number, len(entry.rows))
             for column, cell in enumerate(row):
-                style = self._cell_style(header, total, table.alignments[column] == "right")
+                style = self._cell_style(header, total, kept, table.alignments[column] == "right")
                 words = self._runs.runs(cell)
                 if number == 0 and column == 0 and not entry.words:
                     words = self._bookmarked(entry.bookmark, words)
@@ -160,10 +173,16 @@ class BodyWriter:
             yield "</w:tr>"
         yield "</w:tbl>"
 
-    def _cell_style(self, header: bool, total: bool, right: bool) -> str:
+    def _columns(self, entry: Entry, table: Table) -> Columns:
+        size = self.looks.font_of(self.looks.style_id("table text")).size
+        texts = [[words_text(cell) for cell in row] for row in entry.rows]
+        return share_out(texts, self.width, size, table.total)
+
+    def _cell_style(self, header: bool, total: bool, kept: bool, right: bool) -> str:
         if header or total:
             return self.looks.style_id("table total" if right else "table heading")
-        return self.looks.style_id("table number" if right else "table text")
+        role = "table number" if right else "table text"
+        return self.looks.style_id(f"{role} kept" if kept else role)
 
     def footnote_xml(self, footnote: NumberedFootnote, id: int, links: Relationships) -> str:
         """The note itself, for the footnotes part. `links` are that part's relationships."""
@@ -178,30 +197,18 @@ class BodyWriter:
         )
 
 
+def stays_with_next(number: int, rows: int) -> bool:
+    """Whether a row stays on the page of the next: all of a short table, and never a total alone on a page."""
+    return number < rows - 1 if rows <= KEPT_WHOLE else number == rows - 2
+
+
 def _no_footnote(footnote: NumberedFootnote) -> int:
     raise TypeError("a footnote inside a footnote")
 
 
-# Twentieths of a point that one letter takes at 12 point on average, and the margins of a cell.
-_LETTER, _MARGINS = 125, 240
-
-
-def column_widths(rows: tuple[tuple[AssembledWords, ...], ...], width: int) -> list[int]:
-    """Share the width out by how long the words of each column are, but break no word or figure while there is room."""
-    texts = [[words_text(row[column]) for row in rows] for column in range(len(rows[0]))]
-    whole = least_widths(rows)
-    if sum(whole) >= width:
-        return [width * least // sum(whole) for least in whole]
-    wanted = [min(max(map(len, column)), 60) * _LETTER for column in texts]
-    spare = width - sum(whole)
-    return [least + spare * share // max(sum(wanted), 1) for least, share in zip(whole, wanted, strict=True)]
-
-
-def least_widths(rows: tuple[tuple[AssembledWords, ...], ...]) -> list[int]:
-    """How wide each column must be for its longest word or figure."""
-    columns = ([words_text(row[column]) for row in rows] for column in range(len(rows[0])))
-    return [max(map(_longest_word, column)) * _LETTER + _MARGINS for column in columns]
-
-
-def _longest_word(text: str) -> int:
-    return max(map(len, text.split()), default=1)
+def _margins(columns: Columns) -> str:
+    """The cells' margins, where room is too short for those of the table's style."""
+    if columns.margin == USUAL_MARGIN:
+        return ""
+    margin = f'w:w="{columns.margin}" w:type="dxa"'
+    return f"<w:tblCellMar><w:left {margin}/><w:right {margin}/></w:tblCellMar>"

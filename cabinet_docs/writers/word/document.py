@@ -45,43 +45,71 @@ def word_file(
         ProfileError: a template that cannot be filled in or joined.
         ContentError: a picture that cannot be read.
     """
-    return _Document(assembled, profile, looks, root, copy, final).write(origins)
+    document = WordDocument(assembled, profile, looks, root, copy, final)
+    document.compose()
+    return document.finish(None if final else origins)
 
 
-class _Document:
+class WordDocument:
+    """One Word file on its way: `compose` fills in the template, `finish` puts all parts in step.
+
+    One that is made `beside` another has its links, pictures, list restarts and
+    footnotes numbered apart from that one's, so that both can go into one file.
+    """
+
     def __init__(
-        self, assembled: AssembledReport, profile: Profile, looks: Looks, root: Path, copy: Copy, final: bool
+        self,
+        assembled: AssembledReport,
+        profile: Profile,
+        looks: Looks,
+        root: Path,
+        copy: Copy,
+        final: bool,
+        beside: "WordDocument | None" = None,
     ) -> None:
         self.assembled, self.profile, self.looks, self.copy, self.final = assembled, profile, looks, copy, final
         self.package = looks.package
         self.packages = [looks.package]
-        self.links = Relationships()
-        self.pictures = Pictures(root, self.links)
-        self.restarts = Restarts(looks)
+        self.links: Relationships = beside.links if beside else Relationships()
+        self.note_links: Relationships = beside.note_links if beside else Relationships()
+        self.pictures: Pictures = beside.pictures if beside else Pictures(root, self.links)
+        self.restarts: Restarts = beside.restarts if beside else Restarts(looks)
         self.parts = furniture.base_parts(self.package)
+        self.notes: list[str] = []
+        self.texts: list[str] = []
+        self._beside = beside
 
-    def write(self, origins: Iterable[properties.Origin]) -> WordFile:
-        """The finished file."""
+    def compose(self) -> None:
+        """Fill in the template and put the sections in: the document part, the footnotes, the words of all."""
         xml, ending, widths = self._frame(self.copy.rules)
-        footnotes = self.package.related("footnotes")
-        notes_part = footnotes or "word/footnotes.xml"
-        notes_before = self.package.parts.get(notes_part)
-        writer = BodyWriter(self.looks, self.links, self.restarts, self.pictures, widths[0])
-        writer.first_footnote = furniture.first_footnote_id(notes_before)
-        document, texts = self._fill(xml, writer, ending, widths)
-        self.parts[self.package.document] = document
-        if writer.footnotes:
-            links = Relationships()
-            written = len(writer.texts)
-            notes = [
-                writer.footnote_xml(note, writer.first_footnote + place, links)
-                for place, note in enumerate(writer.footnotes)
-            ]
-            texts += writer.texts[written:]
-            self.parts[notes_part] = furniture.footnotes_with(notes_before, notes)
-            if links.targets:
-                self.parts[relationships_part(notes_part)] = furniture.links_part(links)
-        self._finish(notes_part if writer.footnotes and not footnotes else None, texts, origins)
+        self.writer = writer = BodyWriter(self.looks, self.links, self.restarts, self.pictures, widths[0])
+        writer.first_footnote = furniture.first_footnote_id(self.package.parts.get(self.notes_part))
+        if self._beside:
+            other = self._beside.writer
+            writer.charts, writer.first_footnote = other.charts, other.first_footnote + len(other.footnotes)
+        self.parts[self.package.document], self.texts = self._fill(xml, writer, ending, widths)
+        written = len(writer.texts)
+        self.notes = [
+            writer.footnote_xml(note, writer.first_footnote + place, self.note_links)
+            for place, note in enumerate(writer.footnotes)
+        ]
+        self.texts += writer.texts[written:]
+
+    @property
+    def notes_part(self) -> str:
+        """The name of the part that the footnotes go into."""
+        return self.package.related("footnotes") or "word/footnotes.xml"
+
+    def finish(self, origins: Iterable[properties.Origin] | None) -> WordFile:
+        """The finished file; `origins` go into a manifest, unless there is to be none."""
+        self.parts |= self.writer.charts.parts
+        if self.notes:
+            before = self.package.parts.get(self.notes_part)
+            self.parts[self.notes_part] = furniture.footnotes_with(before, self.notes)
+            if self.note_links.targets:
+                self.parts[relationships_part(self.notes_part)] = furniture.links_part(self.note_links)
+        new_notes = self.notes_part if self.notes and not self.package.related("footnotes") else None
+        self._finish(new_notes, self.texts, origins)
         return WordFile(self.parts)
 
     def _frame(self, rules: Sequence[PartRule]) -> tuple[str, str, list[int]]:
@@ -148,7 +176,7 @@ class _Document:
         pieces.append(rest)
         return "".join(pieces).encode(), texts
 
-    def _finish(self, new_footnotes: str | None, texts: list[str], origins: Iterable[properties.Origin]) -> None:
+    def _finish(self, new_footnotes: str | None, texts: list[str], origins: Iterable[properties.Origin] | None) -> None:
         report, profile = self.assembled.report, self.profile
         self.parts |= self.pictures.parts
         numbering = self.package.related("numbering")
@@ -157,7 +185,7 @@ class _Document:
         extra = {}
         if new_footnotes:
             extra[f"{OFFICE}/footnotes"] = "footnotes.xml"
-        if not self.final:
+        if origins is not None:
             extra[f"{OFFICE}/customXml"] = "../customXml/item1.xml"
             self.parts["customXml/item1.xml"] = properties.manifest(report, origins)
             self.parts["customXml/itemProps1.xml"] = properties.manifest_properties(report)

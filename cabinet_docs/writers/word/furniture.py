@@ -19,6 +19,7 @@ from cabinet_docs.ooxml.package import (
 from cabinet_docs.writers.word.runs import HYPERLINK, Relationships, attribute
 
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg", "gif": "image/gif"}
 _PACKAGE_RELATIONSHIPS = (
     (f"{OFFICE}/officeDocument", "{document}"),
@@ -159,6 +160,8 @@ def _type_of(name: str, known: Mapping[str, str]) -> str | None:
 
 
 def _guessed(name: str) -> str:
+    if name.startswith("word/charts/chart"):
+        return _CHART
     base, ending = posixpath.basename(name), name.rsplit(".", 1)[-1].lower()
     kind = next((kind for kind in ("header", "footer") if base.startswith(kind)), None)
     return f"{_WORD_TYPE}.{kind}+xml" if kind else _PICTURES.get(ending, _DEFAULTS["xml"])

@@ -23,7 +23,8 @@ def origins(root: Path, entries: Iterable[Entry]) -> Iterator[Origin]:
 
     The source text is the block's own lines of the content file. It is left empty
     where it could give away what is not printed: the reasons beside an exempt
-    appendix, a note between colleagues, the words of an exempt block.
+    appendix, a note between colleagues, the words of an exempt block. So is the id
+    of a block whose words a public copy leaves out.
     """
     listed = [entry for entry in entries if entry.kind not in _NOT_BLOCKS]
     starts: dict[str, list[int]] = defaultdict(list)
@@ -38,11 +39,12 @@ def origins(root: Path, entries: Iterable[Entry]) -> Iterator[Origin]:
         if line and file not in files:
             files[file] = (root / file).read_text(encoding="utf-8-sig").replace("\r\n", "\n").split("\n")
         source = ""
-        if line and not entry.exempt and entry.kind not in _FROM_FACTS:
+        if line and entry.section and not entry.exempt and entry.kind not in _FROM_FACTS:
             after = bisect_right(starts[file], line)
             end = starts[file][after] - 1 if after < len(starts[file]) else len(files[file])
             source = _yaml_lines(files[file], line, end) if file.endswith(".yaml") else _lines(files[file], line, end)
-        yield Origin(entry.bookmark, entry.id, file, line, source, printed_text(entry))
+        id = "" if entry.exempt and entry.source is None else entry.id  # its name may tell what the words are about
+        yield Origin(entry.bookmark, id, file, line, source, printed_text(entry))
 
 
 def _lines(lines: list[str], first: int, last: int) -> str:

@@ -27,10 +27,10 @@ class Origin(NamedTuple):
     printed: str
 
 
-def core_properties(report: Report, profile: Profile) -> bytes:
+def core_properties(report: Report, profile: Profile, about: str = "Report to the") -> bytes:
     """docProps/core.xml. The author is the council, never a person; a date only if the build was given one."""
     date = report.meeting.date
-    subject = f"Report to the {report.meeting.body}" + (f", {date}" if date else "")
+    subject = f"{about} {report.meeting.body}" + (f", {date}" if date else "")
     stamp = _build_date()
     dates = "".join(
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>' for name in ("created", "modified")

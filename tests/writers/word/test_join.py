@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from cabinet_docs import pipeline
 from cabinet_docs.ooxml.package import WordPackage, read_package, w
@@ -135,6 +136,9 @@ def test_one_template_can_serve_both_parts(workspace, council):
 
 
 def exempt_part_b(council: Path) -> None:
+    """Make Part B exempt, and the public appendices silent about it: a build looks into them too."""
+    for appendix in (council.parents[1] / "content" / SAMPLE / "appendices").iterdir():
+        Document().save(appendix)
     profile = council / "profile.yaml"
     text = profile.read_text(encoding="utf-8")
     marked = re.sub(r"(heading: PART B\n\s+template: part-b.docx)", r"\1\n        exempt: true", text)
