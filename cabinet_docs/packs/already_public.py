@@ -28,8 +28,6 @@ from cabinet_docs.writers.leaks.secrets import (
 # What stands in every report about a subject, also where the whole of an earlier one is exempt.
 _FRAME = ("title", "part", "heading", "contact", "paper")
 
-_TELLING = 6  # words
-
 
 class Earlier(NamedTuple):
     """A report that another one follows, as it was published if it was. `root` is the reports folder it is read from.
@@ -109,9 +107,8 @@ def _earlier(root: Path, name: str) -> Earlier:
 
 
 def _as_of_old(secret: Secret) -> Secret:
-    """A short line counts by its sums alone: "There are none." stands in many a report."""
-    short = secret.kind == "words" and len(secret.text.split()) < _TELLING
-    return secret._replace(kind="document") if short else secret
+    """Reports on one subject share names and set phrases: of an earlier one only longer words count, and sums."""
+    return secret._replace(kind="document")
 
 
 def _resolved(decision: Decision | None) -> Iterator[Secret]:

@@ -85,7 +85,7 @@ def recorded(place: Path) -> tuple[PublishedVersion, ...]:
         written = json.loads((place / NAME).read_text(encoding="utf-8"))
         versions = tuple(_version(entry) for entry in written["versions"])
     except FileNotFoundError:
-        if (place / UNFINISHED).is_file() or not any(map(holds_files, place.glob("version-*"))):
+        if not _is_lost(place):
             return ()
         versions = ()
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -94,6 +94,17 @@ def recorded(place: Path) -> tuple[PublishedVersion, ...]:
         hint = "Bring it back from your backup or the version history: only 'cabinet-docs publish' writes it."
         raise ContentError(Mistake("The record of what was published cannot be read", _shown(place / NAME), hint))
     return tuple(sorted(versions, key=lambda version: version.number))
+
+
+def _is_lost(place: Path) -> bool:
+    """Whether a record was there, since what it told of stands there still.
+
+    A copy of what was published may itself hold single files of another one, without its record.
+    """
+    in_a_copy = any(it.parent.name == FOLDER and it.name.startswith("version-") for it in place.parents)
+    if in_a_copy or (place / UNFINISHED).is_file():
+        return False
+    return any(map(holds_files, place.glob("version-*")))
 
 
 def holds_files(folder: Path) -> bool:

@@ -102,6 +102,19 @@ def test_what_an_earlier_report_of_the_chain_kept_is_not_kept_again():
     assert findings(a_follower({}, kept), "CO08") == []
 
 
+def test_what_two_reports_promised_by_one_name_is_asked_for_twice_and_answered_once():
+    lease = COSTS._replace(text="costs of the lease", due=None, made_in="leisure/lease")
+    made = "The report 'leisure/lease' (report.yaml, line 12) promised 'costs of the lease'"
+    nowhere = "and nothing says where this one brings it"
+    blocks = (a_paragraph("It costs £1m."),)
+
+    assert findings(a_follower({}, COSTS, lease), "CO08") == [
+        f"warning CO08: {MADE}, {nowhere}",
+        f"warning CO08: {made}, {nowhere}",
+    ]
+    assert findings(a_follower({"costs": "resource-implications"}, COSTS, lease, blocks=blocks), "CO08") == []
+
+
 def test_a_name_that_nobody_promised_is_told():
     blocks = (a_paragraph("It costs £1m."),)
     keeps = {"costs": "resource-implications", "cost": "purpose"}

@@ -271,6 +271,53 @@ def test_a_damaged_record_does_not_pass_for_none(root: Path):
     assert listed()["error"]
 
 
+def test_a_record_that_is_gone_does_not_pass_for_none_and_the_copy_beside_it_stays(root: Path):
+    publish()
+    (root / "content" / REPORT / "published" / "record.json").unlink()
+    kept = {path: path.read_bytes() for path in (root / COPY).rglob("*") if path.is_file()}
+
+    for command in (("build", REPORT, "--final"), ("publish", REPORT), ("minutes", REPORT)):
+        result = run(*command)
+        assert result.exit_code == 3
+        assert f"{REPORT}/published/record.json: The record of what was published cannot be read" in result.stderr
+    assert listed()["error"]
+    assert {path: path.read_bytes() for path in (root / COPY).rglob("*") if path.is_file()} == kept
+
+
+def test_a_copy_that_an_older_record_does_not_tell_of_is_not_published_over(root: Path):
+    publish()
+    path = root / "content" / REPORT / "published" / "record.json"
+    older = path.read_bytes()
+    add(root, CORRECTION)
+    assert publish(on="2026-09-08").exit_code == 0
+    path.write_bytes(older)
+    second = root / COPY.replace("version-1", "version-2")
+    kept = sorted(second.rglob("*"))
+
+    result = publish(on="2026-09-08")
+
+    assert result.exit_code != 0
+    assert "'version-2' stands there already, though the record does not tell of it" in result.stderr
+    assert sorted(second.rglob("*")) == kept
+
+
+def test_nothing_is_written_into_the_copy_when_it_is_the_reports_folder(root: Path):
+    publish()
+    before = sorted((root / COPY).rglob("*"))
+
+    for command in (
+        ("minutes", REPORT),
+        ("publish", REPORT),
+        ("new", "bins/next", "--type", "for-information"),
+        ("new", "bins/next", "--type", "for-information", "--follows", REPORT),
+    ):
+        result = run("--workspace", COPY, *command)
+        assert result.exit_code == 1, command
+        assert "This is the copy kept of what was published" in result.stderr
+        assert f"--workspace {root}" in result.stderr
+    assert sorted((root / COPY).rglob("*")) == before
+
+
 def test_a_publication_that_was_stopped_leaves_nothing_that_counts(root: Path, monkeypatch: pytest.MonkeyPatch):
     def stop(*_: object) -> None:
         raise KeyboardInterrupt

@@ -46,6 +46,21 @@ def test_a_report_between_may_have_kept_a_promise_or_put_it_off(tmp_path: Path):
     ]
 
 
+def test_a_promise_is_not_kept_by_a_report_that_does_not_follow_the_one_that_made_it(tmp_path: Path):
+    report = a_chain(
+        tmp_path,
+        plan=PROMISES,
+        other="promises:\n  costs: {text: costs of the lease}\n",
+        lease="follows: ../other\nkeeps: {costs: purpose}\n",
+        outcome="follows: [../plan, ../lease]\n",
+    )
+
+    assert [told(it) for it in report.owed if it.id == "costs"] == [
+        "leisure/plan:11 costs: full costs by July 2026",
+        "leisure/other:11 costs: costs of the lease, kept by leisure/lease",
+    ]
+
+
 def test_what_is_taken_over_without_having_been_listed_is_owed_from_then_on(tmp_path: Path):
     taken = "keeps:\n  map: {promised: map of the routes, put_off: not drawn yet, until: 2027-01}\n"
     report = a_chain(tmp_path, plan="", update=f"follows: ../plan\n{taken}", outcome="follows: ../update\n")

@@ -1,5 +1,6 @@
 """What a later report may quote of those before it: as published, chains of three, circles, and decisions."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -237,7 +238,7 @@ def test_a_copy_that_is_gone_is_one_mistake_of_the_report_that_follows(root: Pat
 
     assert result.exit_code == 3
     assert result.stderr.count("Error: ") == 1
-    assert "The copy kept of the report that this one follows is gone" in result.stderr
+    assert "published/version-1: The copy kept of what was published is gone" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -275,3 +276,93 @@ def test_a_carried_section_is_marked_until_somebody_has_read_it(root: Path):
     path.write_text(f"<!-- carried from bins/first: reviewed. -->\n{words}", encoding="utf-8")
     assert "carried, not yet" not in run("outline", REPORT).stdout
     assert run("build", REPORT, "--final").exit_code == 0
+
+
+@pytest.mark.parametrize("half", ["content", "templates"])
+def test_half_a_copy_is_one_clear_mistake_wherever_it_is_read(root: Path, half: str):
+    add(root, "promises:\n  costs: {text: full costs}\n")
+    publish()
+    follow(root, LATER, "../collection-days", '{{ previous.title }} and the {{ promise("costs") }}.')
+    shutil.rmtree(root / "content" / REPORT / "published" / "version-1" / half)
+    told = (
+        f"Error: content/{REPORT}/published/version-1: The copy kept of what was published is not whole: "
+        f"'{half}' is gone\n  Bring back 'content/{REPORT}/published/version-1' from your backup, or from the version "
+        "history.\n"
+    )
+
+    reads = (
+        ("outline", LATER),
+        ("new", LATEST, "--type", "for-information", "--follows", REPORT),
+        ("compare", REPORT, LATER),
+        ("publish", REPORT),
+    )
+
+    assert [(run(*arguments).exit_code, run(*arguments).stderr) for arguments in reads] == [(3, told)] * 4
+
+
+def test_half_a_copy_of_a_report_further_back_is_told_too(root: Path):
+    publish()
+    follow(root, LATER, "../collection-days", "Words.")
+    follow(root, LATEST, "../outcome", "Words.")
+    shutil.rmtree(root / "content" / REPORT / "published" / "version-1" / "content")
+
+    result = run("outline", LATEST)
+
+    assert (result.exit_code, result.stderr.count("Error: ")) == (3, 1)
+    assert f"content/{REPORT}/published/version-1: The copy kept" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("version", True),
+        ("report", "/etc"),
+        ("report", "C:/reports"),
+        ("report", ".."),
+        ("report", "bins\\..\\.."),
+        ("report", ""),
+        ("published", "2026-01"),
+    ],
+)
+def test_a_record_that_says_what_cannot_be_is_damaged(root: Path, key: str, value: object):
+    publish()
+    path = root / "content" / REPORT / "published" / "record.json"
+    written = json.loads(path.read_text(encoding="utf-8"))
+    written["versions"][0][key] = value
+    path.write_text(json.dumps(written), encoding="utf-8")
+
+    with pytest.raises(ContentError, match="The record of what was published cannot be read"):
+        publication(root / "content" / REPORT)
+
+
+def test_a_decision_that_is_a_folder_is_told_to_the_report_that_quotes_it(root: Path):
+    follow(root, LATER, "../collection-days", "On {{ previous.decision.date }}.")
+    (root / "content" / REPORT / "decision.yaml").mkdir()
+
+    result = run("outline", LATER)
+
+    assert result.exit_code == 3
+    assert f"content/{REPORT}/decision.yaml: This is not a file" in result.stderr
+
+
+def test_a_report_that_stands_in_the_copy_of_its_follower_is_not_built_there(root: Path):
+    follow(root, LATER, "../collection-days", "{{ previous.facts.homes }} homes.")
+    publish(LATER)
+
+    result = run("--workspace", f"content/{LATER}/published/version-1", "build", REPORT)
+
+    assert result.exit_code == 1
+    assert "This is the copy kept of what was published" in result.stderr
+
+
+def test_two_promises_of_one_name_are_both_shown_to_the_report_that_follows(root: Path):
+    follow(root, LATER, "../collection-days", "Words.")
+    add(root, "promises:\n  costs: {text: full costs}\n")
+    add(root, "promises:\n  costs: {text: costs of the crews}\n", report=LATER)
+
+    result = run("new", LATEST, "--type", "for-information", "--follows", LATER)
+
+    assert "Promised before, and to be kept or put off: full costs, costs of the crews" in result.stderr
+    words = (root / "content" / LATEST / "report.yaml").read_text(encoding="utf-8")
+    assert words.count("\n  costs: ") == 1
+    assert "the section that brings the full costs and the costs of the crews" in words
