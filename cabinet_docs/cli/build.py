@@ -178,5 +178,5 @@ def _found(result: BuildResult, final: bool) -> str:
     weights = [finding.severity.word for finding in result.findings]
     counts = [count(weights.count(word), word) for word in ("error", "warning", "note")]
     found = ", ".join(counts) if weights else "nothing found"
-    more = "" if final else ", dates and language not yet looked at"
+    more = "" if final else ", dates, language and unlisted promises not yet looked at"
     return f"{found}{more} - cabinet-docs check {result.name} shows all"

@@ -141,6 +141,8 @@ class _Reading:
         scope.values = known
         self._read_figures(known)
         self.follows = earlier.followed(values, self.root, self.folder, self.mistakes)
+        if len(self.follows) < len(values.items("follows")):  # one is not there: what it promised cannot be known
+            scope.unread |= {"previous", "promises"}
         self.owed = self._owed()
         scope.promises = {owed.id: owed.text for owed in self.owed}
         scope.promises |= {promise.id: promise.text for promise in report_file.promises(values)}

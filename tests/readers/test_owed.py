@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from cabinet_docs.errors import ContentError
 from cabinet_docs.model.report import Owed, Report
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.readers.report import read_report
@@ -84,3 +87,16 @@ def test_words_can_speak_of_what_was_promised(tmp_path: Path):
     report = read_report(tmp_path, folder)[0]
 
     assert "The full costs are here." in str(report.parts[0].sections[0].blocks[0])
+
+
+def test_a_report_that_cannot_be_found_is_told_once_and_not_by_what_it_promised(workspace: Path):
+    report = workspace / "content" / "worked-example" / "mobile-library-outcome"
+    facts = (report / "report.yaml").read_text(encoding="utf-8")
+    (report / "report.yaml").write_text(facts.replace("library-proposals", "library-proposal"), encoding="utf-8")
+
+    with pytest.raises(ContentError) as told:
+        read_report(workspace, report)
+
+    assert [mistake.message for mistake in told.value.mistakes] == [
+        "There is no report '../mobile-library-proposal' to follow"
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from cabinet_docs.assembly.assembled import Entry, NumberField, words_text
 from cabinet_docs.checks.checked import Checked
@@ -10,11 +11,13 @@ from cabinet_docs.checks.periods import latest
 from cabinet_docs.checks.places import counted, listed, quoted, recommendations, report_yaml
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.settings import APPROVAL_TYPES, is_type
-from cabinet_docs.checks.unmarked import FoundPromise, find_promises, grouped
 from cabinet_docs.model.inlines import OpenPoint, Text
 from cabinet_docs.model.report import Owed
 from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.near_misses import nearest
+
+if TYPE_CHECKING:
+    from cabinet_docs.checks.unmarked import FoundPromise
 
 _NAMED_DRAFT = r"draft (?:[A-Z][\w’'–-]*,? (?:(?:and|of|for|the) )*)*[A-Z][\w–-]*"
 _IS_DRAFT = re.compile(
@@ -197,6 +200,8 @@ def promise_not_listed(checked: Checked) -> Iterator[Problem]:
     Accepted: the same sentence, and under `promises` in report.yaml: {costs: {text: full breakdown of costs}}
     """
     yield from _still_promised(checked)
+    from cabinet_docs.checks.unmarked import find_promises, grouped  # its many patterns take a while to load
+
     for promise, others in grouped(find_promises(checked.assembled)):
         message = f"The report promises '{promise.what}', and 'promises' does not list it{_also(others)}"
         yield Problem(message, promise.entry, quote=quoted(promise.sentence), hint=_lines_to_add(promise))
@@ -204,6 +209,8 @@ def promise_not_listed(checked: Checked) -> Iterator[Problem]:
 
 def _still_promised(checked: Checked) -> Iterator[Problem]:
     """Sentences that promise what an earlier report promised, and this one answers for."""
+    from cabinet_docs.checks.unmarked import find_promises
+
     given = checked.report.details.get("keeps")
     keeps = given if isinstance(given, Mapping) else {}
     told: set[str] = set()
@@ -216,12 +223,12 @@ def _still_promised(checked: Checked) -> Iterator[Problem]:
             yield Problem(message, promise.entry, quote=quoted(promise.sentence), hint=hint)
 
 
-def _is_same(promise: FoundPromise, owed: Owed) -> bool:
+def _is_same(promise: "FoundPromise", owed: Owed) -> bool:
     said, meant = (" ".join(words.casefold().split()) for words in (promise.what, owed.text))
     return bool(meant) and (meant in said or said in meant)
 
 
-def _what_became(checked: Checked, owed: Owed, answer: object, promise: FoundPromise) -> str:
+def _what_became(checked: Checked, owed: Owed, answer: object, promise: "FoundPromise") -> str:
     """What this report says of a promise that its words make again; empty where they name a day still to come."""
     if owed.kept_by:
         return f"which the report '{owed.kept_by}' brought"
@@ -237,7 +244,7 @@ def _what_became(checked: Checked, owed: Owed, answer: object, promise: FoundPro
     return f"which it puts off {more}" if put_off else f"as the report '{owed.made_in}' did"
 
 
-def _also(others: Sequence[FoundPromise]) -> str:
+def _also(others: "Sequence[FoundPromise]") -> str:
     """Where else the same thing is promised."""
     labels = list(dict.fromkeys(it.entry.label.strip().rstrip(".") for it in others if it.entry.label))
     if not labels:
@@ -245,6 +252,6 @@ def _also(others: Sequence[FoundPromise]) -> str:
     return f" (also in {listed(labels)})"
 
 
-def _lines_to_add(promise: FoundPromise) -> str:
+def _lines_to_add(promise: "FoundPromise") -> str:
     due = f"\n    due: {promise.due.iso()}" if promise.due else ""
     return f"Add to report.yaml:\npromises:\n  {promise.id}:\n    text: {promise.what}{due}"
