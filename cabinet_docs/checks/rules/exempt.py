@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cabinet_docs.assembly.assemble import appendix_exemption
 from cabinet_docs.assembly.assembled import Entry, words_text
 from cabinet_docs.checks.checked import Checked
-from cabinet_docs.checks.exempt_words import ExemptSums, exempt_names, exempt_sums, line_text, public_sums
-from cabinet_docs.checks.figures import figures, tells
 from cabinet_docs.checks.finding import Problem, Severity
 from cabinet_docs.checks.money import sums
 from cabinet_docs.checks.places import listed, own_words, report_yaml
@@ -17,6 +16,9 @@ from cabinet_docs.location import Location
 from cabinet_docs.model import blocks
 from cabinet_docs.model.report import Exemption
 from cabinet_docs.model.values import Todo
+
+if TYPE_CHECKING:
+    from cabinet_docs.checks.exempt_words import ExemptSums
 
 PARAGRAPHS = range(1, 8)  # Part 1 of Schedule 12A as it applies in England
 PUBLIC_INTEREST_PARAGRAPH = 10
@@ -181,6 +183,10 @@ def exempt_words_published(checked: Checked) -> Iterator[Problem]:
     gives the price £412,350; "Acme Pools", where an exempt paragraph says who made the lowest tender.
     Accepted: "The terms are in the exempt appendix", or a round sum: "up to £500,000"
     """
+    if not _anything_exempt(checked):
+        return
+    from cabinet_docs.checks.exempt_words import exempt_names, exempt_sums, line_text  # most reports have no need of it
+
     secret, names = exempt_sums(checked), exempt_names(checked)
     severity = None if checked.final or checked.report.status == "final" else Severity.WARNING
     for entry in own_words(checked) if secret.sums or names else ():
@@ -195,8 +201,18 @@ def exempt_words_published(checked: Checked) -> Iterator[Problem]:
             yield Problem(message, entry, quote=name, hint=_ONLY_EXEMPT, severity=Severity.WARNING)
 
 
-def _told(checked: Checked, secret: ExemptSums, text: str) -> Iterator[str]:
+def _anything_exempt(checked: Checked) -> bool:
+    report = checked.report
+    return bool(
+        report.exempt or any(it.exempt for it in report.appendices) or any(entry.exempt for entry in checked.entries)
+    )
+
+
+def _told(checked: Checked, secret: "ExemptSums", text: str) -> Iterator[str]:
     """The figures of a text that are exempt, as they stand there."""
+    from cabinet_docs.checks.exempt_words import public_sums
+    from cabinet_docs.checks.figures import figures, tells
+
     for figure in figures(text):
         known = secret.figures.get(figure.key)
         if known and tells(figure, known):
