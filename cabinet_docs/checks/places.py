@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from cabinet_docs.assembly.assembled import Entry, words_text
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.location import Location
+from cabinet_docs.model.report import RECOMMENDATIONS
 
-RECOMMENDATIONS = "recommendations"
 REASONS = "reasons"
 TIMETABLE = "timetable"
 

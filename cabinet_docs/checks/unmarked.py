@@ -11,6 +11,7 @@ from cabinet_docs.checks.promise_forms import FUTURE, names_thing, promised_in
 from cabinet_docs.checks.promised_words import shortened, suggested_id
 from cabinet_docs.checks.sentences import sentences
 from cabinet_docs.model.inlines import OpenPoint, Text
+from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.model.values import CalendarDate
 
 _CLAUSES = re.compile(
@@ -99,7 +100,7 @@ def _in_line(entry: Entry, body: str, listed: list[str], meetings: set[CalendarD
     for sentence in sentences(text):
         plain = " ".join(sentence.casefold().split())
         if not any(words and words in plain for words in listed):
-            for what, due in promises_of(sentence, body, entry.section == "recommendations", meetings):
+            for what, due in promises_of(sentence, body, entry.section == RECOMMENDATIONS, meetings):
                 yield FoundPromise(suggested_id(what), sentence, what, due, entry)
 
 

@@ -11,6 +11,7 @@ from cabinet_docs.model.inlines import NOWHERE, Words
 from cabinet_docs.model.values import CalendarDate, Todo
 
 Date = CalendarDate | Todo | None
+RECOMMENDATIONS = "recommendations"  # the key of the section that every council has
 SectionKind = Literal["words", "contacts", "background_papers", "appendices"]
 
 

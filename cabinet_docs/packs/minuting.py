@@ -11,21 +11,21 @@ from cabinet_docs.assembly.file_names import minute_file_name
 from cabinet_docs.errors import Mistake, OutputError, Refused
 from cabinet_docs.model.blocks import Item, Paragraph
 from cabinet_docs.model.decision import Added, Decision, Resolved
+from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.ooxml.package import write_package
 from cabinet_docs.packs.after_publication import refuse_in_copy
 from cabinet_docs.packs.already_public import earlier_secrets
 from cabinet_docs.packs.building import EXEMPT_FOLDER, output_folder, read
 from cabinet_docs.profiles.looks import Looks
 from cabinet_docs.profiles.profile import Profile
-from cabinet_docs.readers.decisions import FILE, read_decision, recommendation_ids
+from cabinet_docs.readers.decisions import read_decision, recommendation_ids
+from cabinet_docs.readers.published import DECISION
 from cabinet_docs.writers.leaks.leaks import leaks_in_words
 from cabinet_docs.writers.leaks.secrets import standing_texts
 from cabinet_docs.writers.minutes.decision_file import decision_text
 from cabinet_docs.writers.minutes.text import Minute, draft_minute, has_exempt_words, minute_text
 from cabinet_docs.writers.output import NewFile, put_beside
 from cabinet_docs.writers.record import read_record
-
-RECOMMENDATIONS = "recommendations"
 
 
 class MinuteResult(NamedTuple):
@@ -122,7 +122,7 @@ def _write(path: Path, text: str) -> None:
 
 def _begin(folder: Path, made: AssembledReport, root: Path) -> Path:
     """Begin decision.yaml beside report.yaml, where there is none."""
-    path = folder / FILE
+    path = folder / DECISION
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(decision_text(made.report, recommendation_ids(made.report.parts)))

@@ -14,8 +14,8 @@ from cabinet_docs.near_misses import did_you_mean
 from cabinet_docs.readers import keys
 from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.fields import FieldReader, Given, Values
+from cabinet_docs.readers.published import DECISION
 
-FILE = "decision.yaml"
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -33,10 +33,10 @@ def read_decision(root: Path, folder: Path) -> Decision | None:
 
 def decision_of(files: ContentFiles) -> Decision | None:
     """The same for a report that is being read; mistakes are noted in those of `files`."""
-    path = files.folder / FILE
+    path = files.folder / DECISION
     if not path.exists():
         return None
-    values = FieldReader(files.mistakes).group(files.yaml(path), keys.DECISION, FILE, files.name(path))
+    values = FieldReader(files.mistakes).group(files.yaml(path), keys.DECISION, DECISION, files.name(path))
     for given in _words_of(values):
         _check_words(given, files.mistakes)
     return Decision(

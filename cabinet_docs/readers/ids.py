@@ -7,7 +7,7 @@ from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block, Figure, Item, Paragraph, Table
 from cabinet_docs.model.inlines import Footnote, Inline, Link, Reference, Text, Words
-from cabinet_docs.model.report import Appendix, Exemption, Part, Section
+from cabinet_docs.model.report import RECOMMENDATIONS, Appendix, Exemption, Part, Section
 from cabinet_docs.near_misses import nearest
 
 # How each kind of named thing is mentioned.
@@ -82,7 +82,7 @@ def check_names(
 
 
 def _take_names(section: Section, names: Names) -> None:
-    recommends = section.key == "recommendations"
+    recommends = section.key == RECOMMENDATIONS
     for block in section.blocks:
         if block.id is None:
             continue

@@ -7,7 +7,7 @@ from typing import cast
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block, Item, Paragraph
-from cabinet_docs.model.report import Exemption, Part, Section, SectionKind
+from cabinet_docs.model.report import RECOMMENDATIONS, Exemption, Part, Section, SectionKind
 from cabinet_docs.near_misses import nearest
 from cabinet_docs.profiles.profile import PartRule, Profile, SectionRule
 from cabinet_docs.readers.sections import FoundSection
@@ -131,7 +131,7 @@ class Placing:
 def _blocks(found: FoundSection, rule: SectionRule | None) -> tuple[Block, ...]:
     """The blocks, as the section's place makes them: unnumbered, or recommendations."""
     blocks = found.blocks
-    if found.key == "recommendations":
+    if found.key == RECOMMENDATIONS:
         blocks = tuple(replace(it, recommendation=True) if isinstance(it, Item) else it for it in blocks)
     if rule and not rule.numbered:
         blocks = tuple(replace(it, numbered=False) if isinstance(it, Paragraph) else it for it in blocks)

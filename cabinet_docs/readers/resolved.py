@@ -6,13 +6,12 @@ from pathlib import Path
 
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.model.inlines import OpenPoint, Reference, plain_text
-from cabinet_docs.model.report import Source
+from cabinet_docs.model.report import RECOMMENDATIONS, Source
 from cabinet_docs.model.values import Quoted, Todo
 from cabinet_docs.readers.decisions import read_decision
 from cabinet_docs.readers.fields import Values
 from cabinet_docs.readers.lines import LineReader
 
-SECTION = "recommendations"
 _EXEMPT = Todo("what was resolved is exempt: say what the public may know of it")
 _RECOMMENDED = Todo("exempt in the earlier report: say what the public may know of it")
 _WANTING = "(to be recorded in decision.yaml)"
@@ -69,7 +68,7 @@ def _as_numbered(root: Path, folder: Path) -> tuple[Mapping[str, object], Sequen
 
     report, profile = read_report(root, folder)
     entries = assemble(report, profile, read_looks(profile)).entries
-    named = ((getattr(it.source, "id", None), it) for it in entries if it.section == SECTION)
+    named = ((getattr(it.source, "id", None), it) for it in entries if it.section == RECOMMENDATIONS)
     said = {id: _RECOMMENDED if it.exempt else _said(it.words, words_text(it.words)) for id, it in named if id}
     return said, report.sources
 

@@ -9,10 +9,10 @@ from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.finding import Problem, Severity
 from cabinet_docs.checks.headings import same_heading
 from cabinet_docs.checks.mentions import appendix_mentions, paragraph_labels, paragraph_mentions
-from cabinet_docs.checks.places import RECOMMENDATIONS, counted, entry_text, listed, own_words, quoted
+from cabinet_docs.checks.places import counted, entry_text, listed, own_words, quoted
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.model.inlines import Text
-from cabinet_docs.model.report import Appendix
+from cabinet_docs.model.report import RECOMMENDATIONS, Appendix
 
 
 def _letter(checked: Checked, entry: Entry) -> str:

@@ -15,6 +15,7 @@ from cabinet_docs.checks.sentences import sentences
 from cabinet_docs.checks.settings import APPROVAL_TYPES, CONSULTATION_TYPES, is_type, named_section, number
 from cabinet_docs.checks.timeline import consultations
 from cabinet_docs.model.figures import counts_people
+from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.model.values import Todo
 
 _ANSWERS = (
@@ -197,7 +198,7 @@ def findings_without_answer(checked: Checked) -> Iterator[Problem]:
     """
     lines = _consultation(checked)
     if is_type(checked, APPROVAL_TYPES) and lines:
-        text = " ".join(checked.text(entry) for entry in checked.prose() if entry.section != "recommendations")
+        text = " ".join(checked.text(entry) for entry in checked.prose() if entry.section != RECOMMENDATIONS)
         if not _CHANGED.search(text):
             message = "The report says what people answered, but not what was changed because of it, or why nothing was"
             yield Problem(message, lines[0], hint="Say for each main finding what was changed, or why not.")

@@ -14,6 +14,7 @@ from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.sentences import sentences, word_count
 from cabinet_docs.checks.settings import named_section, number, texts
 from cabinet_docs.checks.spelling import council_words, misspellings, words_of
+from cabinet_docs.model.report import RECOMMENDATIONS
 
 _ACRONYM = re.compile(r"(?<![\w&/.@-])[A-Z][A-Z&]*[A-Z](?:s(?!\w)|\+)?(?![\w@]|[-/.&]\w)")
 _ROMAN = re.compile(r"[IVXL]+")
@@ -170,7 +171,7 @@ def sentence_too_long(checked: Checked) -> Iterator[Problem]:
     """
     most = number(checked.profile, "sentence_words")
     for entry in checked.prose():
-        if not most or entry.section == "recommendations" or entry.kind == "quote":
+        if not most or entry.section == RECOMMENDATIONS or entry.kind == "quote":
             continue
         for sentence in sentences(checked.text(entry)):
             words = max(word_count(piece) for piece in re.split(r";\s", _without_asides(sentence)))
@@ -217,7 +218,7 @@ def no_full_stop(checked: Checked) -> Iterator[Problem]:
     Reported: "The Director has been consulted on the contents of this report"
     Accepted: "The Director has been consulted on the contents of this report."
     """
-    names_only = ("recommendations", named_section(checked.profile, "circulation_section"))
+    names_only = (RECOMMENDATIONS, named_section(checked.profile, "circulation_section"))
     for place, entry in enumerate(checked.entries):
         text = checked.text(entry).rstrip()
         if entry.kind != "numbered" or entry.section in names_only or not text or word_count(text) < 4:

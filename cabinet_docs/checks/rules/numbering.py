@@ -15,7 +15,6 @@ from cabinet_docs.checks.mentions import (
     recommendation_mentions,
 )
 from cabinet_docs.checks.places import (
-    RECOMMENDATIONS,
     entry_text,
     listed,
     own_words,
@@ -23,6 +22,7 @@ from cabinet_docs.checks.places import (
     recommendations,
 )
 from cabinet_docs.checks.rule import rule
+from cabinet_docs.model.report import RECOMMENDATIONS
 
 
 @rule("NU01", Severity.ERROR)

@@ -12,7 +12,6 @@ from cabinet_docs.checks.mentions import paragraph_labels
 from cabinet_docs.checks.money import sums
 from cabinet_docs.checks.places import (
     REASONS,
-    RECOMMENDATIONS,
     TIMETABLE,
     entry_text,
     lead_in,
@@ -25,6 +24,7 @@ from cabinet_docs.checks.places import (
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.rules.appendices import unlisted_appendices
 from cabinet_docs.checks.rules.numbering import wrong_references
+from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.model.values import MONTHS
 
 

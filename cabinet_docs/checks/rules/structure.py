@@ -10,7 +10,6 @@ from cabinet_docs.checks.finding import Problem, Severity
 from cabinet_docs.checks.headings import plain_heading, same_heading, without_number
 from cabinet_docs.checks.places import (
     REASONS,
-    RECOMMENDATIONS,
     counted,
     entry_text,
     headings,
@@ -22,6 +21,7 @@ from cabinet_docs.checks.places import (
 )
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.model.inlines import OpenPoint
+from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.profiles.profile import SectionRule
 
 # What these lists lack when they are empty is told by rules of their own.

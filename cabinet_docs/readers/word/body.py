@@ -9,6 +9,7 @@ from cabinet_docs.assembly.assembled import AssembledWords, Entry, Kind
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Alignment, Block, Figure, Item, ItemText, Paragraph, Quote, Table
 from cabinet_docs.model.inlines import Text, Words
+from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.readers.word.drafting import Drafting
 from cabinet_docs.readers.word.numbers import Numbers
@@ -21,7 +22,6 @@ _CAPTION = re.compile(
 )
 _LONGEST_CAPTION = 250
 _QUOTE_STYLES = frozenset({"quote", "intense quote", "block text", "quotation", "quotations"})
-_RECOMMENDATIONS = "recommendations"
 _QUOTE_INDENT = 200  # twentieths of a point further in than the paragraphs
 
 
@@ -80,7 +80,7 @@ class Body:
 
     def _item(self, line: Seen) -> None:
         found = self.numbers.item(line)
-        recommended = self.draft.section is not None and self.draft.section.key == _RECOMMENDATIONS
+        recommended = self.draft.section is not None and self.draft.section.key == RECOMMENDATIONS
 
         def item(words: Words, at: Location) -> Block:
             label = found.label

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
-from cabinet_docs.model.report import Appendix, Exemption, Owed
+from cabinet_docs.model.report import RECOMMENDATIONS, Appendix, Exemption, Owed
 from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.profiles.profile import ReportType
 from cabinet_docs.writers.following.carried_words import seen_from
@@ -236,7 +236,7 @@ def _offered(earlier: Earlier) -> Iterable[str]:
 def _place(label: str | None, earlier: Earlier, section: str) -> str:
     """Where a reader finds it: "paragraph 14", "recommendation b)"."""
     said = (label or "").strip().rstrip(".")
-    if section == "recommendations":
+    if section == RECOMMENDATIONS:
         return f"recommendation {said}".strip()
     return (
         f"paragraph {said}"

@@ -11,11 +11,11 @@ from cabinet_docs.checks.places import is_lead_in
 from cabinet_docs.model.blocks import Item, ItemText, MarkerForm, Paragraph
 from cabinet_docs.model.decision import Added, Decision, Resolved
 from cabinet_docs.model.inlines import OpenPoint, Text
+from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.model.values import Todo
 from cabinet_docs.profiles.minutes import MinuteWords
 from cabinet_docs.writers.minutes.words import PlainSpeaker, Said, fill, text_of, tidy
 
-SECTION = "recommendations"
 _FORMS: tuple[MarkerForm, ...] = ("(a)", "a)", "(1)", "1)", "(i)", "i.")
 _ENDING = re.compile(r"\s*(?:[;,]?\s+and|[;,.]|[;,.]\s*)\s*$")
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
@@ -80,7 +80,7 @@ class Resolutions:
         self.report, self.words, self.speaker, self.decision = assembled.report, words, speaker, decision
         self.hide = hide
         self.notes: list[str] = []
-        entries = [entry for entry in assembled.entries if entry.section == SECTION and entry.kind != "heading"]
+        entries = [entry for entry in assembled.entries if entry.section == RECOMMENDATIONS and entry.kind != "heading"]
         self.recommendations = list(self._found(entries))
         self.resolved = [self._decided(found) for found in self.recommendations]
 

@@ -12,7 +12,7 @@ from cabinet_docs.assembly.numbering import Numberer
 from cabinet_docs.model.blocks import Item, MarkerForm
 from cabinet_docs.model.decision import Decision
 from cabinet_docs.model.inlines import OpenPoint, Text
-from cabinet_docs.model.report import Report
+from cabinet_docs.model.report import RECOMMENDATIONS, Report
 from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.profiles.looks import Looks
 from cabinet_docs.profiles.profile import Profile
@@ -56,7 +56,7 @@ def has_exempt_words(assembled: AssembledReport, profile: Profile, decision: Dec
         any(it.exempt for it in decision.added) or any(it.exempt for it in decision.recommendations.values())
     ):
         return True
-    sections = {"recommendations", profile.minutes.reasons_section, profile.minutes.alternatives_section}
+    sections = {RECOMMENDATIONS, profile.minutes.reasons_section, profile.minutes.alternatives_section}
     return any(entry.exempt and entry.section in sections and entry.kind != "heading" for entry in assembled.entries)
 
 
