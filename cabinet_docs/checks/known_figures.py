@@ -2,21 +2,24 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.money import Money
-from cabinet_docs.model.figures import Budget, BudgetLine, Consultation
 from cabinet_docs.model.values import CalendarDate, Todo
 
+if TYPE_CHECKING:
+    from cabinet_docs.model.figures import Budget, BudgetLine, Consultation
 
-def total_responses(consultation: Consultation) -> int | None:
+
+def total_responses(consultation: "Consultation") -> int | None:
     """How many answered in all; None while that is not known."""
     counts = [channel.responses for channel in consultation.channels]
     known = [count for count in counts if isinstance(count, int)]
     return sum(known) if known and len(known) == len(counts) else None
 
 
-def counts_of(consultation: Consultation) -> set[int]:
+def counts_of(consultation: "Consultation") -> set[int]:
     """Every number of people that the workbook has or from which it can be added up in one step."""
     found: set[int] = set()
     for question in consultation.questions:
@@ -30,19 +33,19 @@ def counts_of(consultation: Consultation) -> set[int]:
     return found if total is None else found | {total}
 
 
-def days_of(consultation: Consultation) -> Iterator[CalendarDate]:
+def days_of(consultation: "Consultation") -> Iterator[CalendarDate]:
     """The days on which channels opened and closed."""
     for channel in consultation.channels:
         yield from (day for day in (channel.first, channel.last) if isinstance(day, CalendarDate))
 
 
-def sums_of(budget: Budget) -> Iterator[Money]:
+def sums_of(budget: "Budget") -> Iterator[Money]:
     """Every sum of the budget: lines, years, all years, and the gap."""
     for pounds in {amount for amount in _amounts(budget) if amount is not None}:
         yield Money("", abs(pounds), Decimal(1))
 
 
-def _amounts(budget: Budget) -> Iterator[Decimal | None]:
+def _amounts(budget: "Budget") -> Iterator[Decimal | None]:
     years = range(len(budget.years))
     for lines in (budget.costs, budget.funding):
         for line in lines:
@@ -56,12 +59,12 @@ def _amounts(budget: Budget) -> Iterator[Decimal | None]:
     yield _less(_all(budget.costs), _all(budget.funding))
 
 
-def gap_of(budget: Budget) -> Decimal | None:
+def gap_of(budget: "Budget") -> Decimal | None:
     """What all costs exceed all funding by; None while either is not known."""
     return _less(_all(budget.costs), _all(budget.funding))
 
 
-def _all(lines: tuple[BudgetLine, ...]) -> Decimal | None:
+def _all(lines: "tuple[BudgetLine, ...]") -> Decimal | None:
     return _sum([amount for line in lines for amount in line.amounts])
 
 

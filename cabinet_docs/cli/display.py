@@ -3,7 +3,6 @@
 import os
 import re
 import sys
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -53,6 +52,8 @@ def refused_by_the_machine(error: OSError) -> OutputError:
 
 def print_own_fault(error: Exception) -> None:
     """Say that the fault is ours, and how to report it."""
+    import traceback
+
     if os.environ.get("CABINET_DOCS_DEBUG"):
         traceback.print_exception(error)
     last = traceback.extract_tb(error.__traceback__)[-1]

@@ -1,6 +1,5 @@
 """The figures of a report's workbooks: what a consultation brought, and what a proposal costs."""
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,17 +9,8 @@ from cabinet_docs.model.inlines import NOWHERE
 from cabinet_docs.model.values import CalendarDate, Todo
 
 Count = int | Todo
-_PEOPLE = re.compile(
-    r"(?:number of )?(?:people|respondents|those|participants)"
-    r"(?: who (?:answered|responded|replied).*| answering.*)?|base"
-)
 Amount = Decimal | Todo
 Day = CalendarDate | Todo | None
-
-
-def counts_people(name: str) -> bool:
-    """Whether a row of a table says how many answered, and is no answer: "People who answered", "Base"."""
-    return _PEOPLE.fullmatch(" ".join(re.findall("[a-z0-9]+", name.lower()))) is not None
 
 
 class Channel(NamedTuple):

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block
-from cabinet_docs.model.figures import Budget, Consultation
 from cabinet_docs.model.inlines import NOWHERE, Words
 from cabinet_docs.model.values import CalendarDate, Todo
+
+if TYPE_CHECKING:  # most reports have no workbooks
+    from cabinet_docs.model.figures import Budget, Consultation
 
 Date = CalendarDate | Todo | None
 RECOMMENDATIONS = "recommendations"  # the key of the section that every council has
@@ -180,8 +182,8 @@ class Report:
     events: tuple[Event, ...] = ()
     promises: tuple[Promise, ...] = ()
     owed: tuple[Owed, ...] = ()
-    consultation: Consultation | None = None
-    budget: Budget | None = None
+    consultation: "Consultation | None" = None
+    budget: "Budget | None" = None
     exempt: Exemption | None = None
     cover: Mapping[str, Words] = field(default_factory=dict)
     facts: Mapping[str, object] = field(default_factory=dict)

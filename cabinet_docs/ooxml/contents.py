@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 MOST = 200 * 2**20  # bytes of one file, unpacked: more is not looked into
@@ -38,7 +38,7 @@ def passages(path: Path, name: str = "") -> Iterator[Passage]:
         NotLookedInto: nothing can be told of it.
         OSError: it cannot be opened.
     """
-    yield from _passages(path.read_bytes(), PurePosixPath(name or path.name).suffix.lower(), "", 0)
+    yield from _passages(path.read_bytes(), _ending(name or path.name), "", 0)
 
 
 def _passages(data: bytes, ending: str, inside: str, depth: int) -> Iterator[Passage]:
@@ -69,11 +69,11 @@ def _package(data: bytes, inside: str, depth: int) -> Iterator[Passage]:
         place = _place(name, sheets)
         where = f"{inside}, {place}" if inside else place
         yield Passage(f"{inside}, the names of its parts" if inside else "the names of its parts", _spaced(name), part)
-        ending = PurePosixPath(name).suffix.lower()
+        ending = _ending(name)
         if ending in (".xml", ".rels", ".vml", ".rdf"):
             yield from _xml(name, _decoded(part), where, sheets)
         elif ending in TEXTS | PACKAGES or part[:4] == b"PK\x03\x04":
-            yield from _passages(part, ending, f"{inside}, {place}" if inside else place, depth + 1)
+            yield from _passages(part, ending, where, depth + 1)
 
 
 _PLACES = (
@@ -85,21 +85,28 @@ _PLACES = (
 )  # fmt: skip
 
 
+def _ending(name: str) -> str:
+    """ ".xml"; of ".rels", which is nothing else, all of it."""
+    _, dot, ending = name.rpartition(".")
+    return f".{ending}".lower() if dot and "/" not in ending else ""
+
+
 def _place(name: str, sheets: "dict[str, str]") -> str:
     if name in sheets:
         return f"sheet {sheets[name]}"
+    pieces = name.split("/")
     if name.startswith("docProps/") or name == "meta.xml":
         return "the document's properties"
     if name.startswith("customXml/"):
         return "data stored with the document (customXml)"
     if "/embeddings/" in name:
-        return f"the file '{PurePosixPath(name).name}' inside it"
+        return f"the file '{pieces[-1]}' inside it"
     if name.endswith(".rels"):
         return "the addresses of its links"
     for part, place in _PLACES:
-        if any(piece.startswith(part) for piece in PurePosixPath(name).parts):
+        if any(piece.startswith(part) for piece in pieces):
             return place
-    return "the words" if PurePosixPath(name).name in ("document.xml", "content.xml") else f"its part '{name}'"
+    return "the words" if pieces[-1] in ("document.xml", "content.xml") else f"its part '{name}'"
 
 
 def _decoded(data: bytes) -> str:

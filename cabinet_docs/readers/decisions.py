@@ -8,7 +8,7 @@ from cabinet_docs.errors import Mistakes
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Item, Paragraph
 from cabinet_docs.model.decision import Added, Decision, Resolved
-from cabinet_docs.model.report import Part
+from cabinet_docs.model.report import RECOMMENDATIONS, Part
 from cabinet_docs.model.values import Todo
 from cabinet_docs.near_misses import did_you_mean
 from cabinet_docs.readers import keys
@@ -59,7 +59,7 @@ def check_decided(decision: Decision, ids: Collection[str], mistakes: Mistakes) 
 
 def recommendation_ids(parts: Sequence[Part]) -> list[str]:
     """The names of a report's recommendations, in order."""
-    sections = [section for part in parts for section in part.sections if section.key == "recommendations"]
+    sections = [section for part in parts for section in part.sections if section.key == RECOMMENDATIONS]
     return [
         block.id for section in sections for block in section.blocks if isinstance(block, Item | Paragraph) and block.id
     ]

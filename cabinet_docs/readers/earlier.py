@@ -19,7 +19,6 @@ from cabinet_docs.readers.kinds import Group
 from cabinet_docs.readers.lines import LineReader
 from cabinet_docs.readers.on_demand import OnDemand
 from cabinet_docs.readers.published import DECISION, Publication, digest, intact, publication
-from cabinet_docs.readers.resolved import decision, recommendations
 from cabinet_docs.readers.words import Scope
 from cabinet_docs.readers.workbook import Workbooks
 from cabinet_docs.readers.workspace import all_reports, report_name
@@ -153,6 +152,8 @@ class _Earlier:
             yield id, {"title": title, "letter": letter, "name": f"{self.profile.appendix_word} {letter}".rstrip()}
 
     def _recommendations(self) -> Mapping[str, object]:
+        from cabinet_docs.readers.resolved import recommendations
+
         name = "recommendations.yaml"
         given = self._group(name, keys.RECOMMENDATIONS) if (self.files.folder / name).is_file() else None
         where = self.frozen.root if self.frozen else self.root
@@ -174,6 +175,8 @@ class _Earlier:
         return not ("exempt" in self.given or any(part.exempt for part in self.profile.parts) or marked)
 
     def _decision(self, recommended: Mapping[str, object]) -> Mapping[str, object]:
+        from cabinet_docs.readers.resolved import decision
+
         path = self.folder / DECISION
         if path.is_file():  # a folder of that name is told where it is read
             self.digests[self.files.name(path)] = digest(path)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cabinet_docs.errors import ContentError, Mistake, Mistakes, ProfileError
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Block, Table
-from cabinet_docs.model.figures import Consultation
 from cabinet_docs.model.report import Event, Meeting, Owed, Part, Report
 from cabinet_docs.model.values import Todo
 from cabinet_docs.near_misses import did_you_mean
@@ -17,7 +17,6 @@ from cabinet_docs.readers import earlier, keys, report_file, structured
 from cabinet_docs.readers.carried import carried
 from cabinet_docs.readers.circle import check_no_circle
 from cabinet_docs.readers.content_files import ContentFiles
-from cabinet_docs.readers.decisions import check_decided, decision_of, recommendation_ids
 from cabinet_docs.readers.fields import FieldReader, Values
 from cabinet_docs.readers.figures.finding import find_workbooks
 from cabinet_docs.readers.ids import check_names
@@ -26,7 +25,7 @@ from cabinet_docs.readers.kinds import Group, Key
 from cabinet_docs.readers.lines import LineReader
 from cabinet_docs.readers.owed import owed_by
 from cabinet_docs.readers.placing import Placing, Wishes
-from cabinet_docs.readers.published import with_publication
+from cabinet_docs.readers.published import DECISION, with_publication
 from cabinet_docs.readers.sections import (
     FoundSection,
     markdown_section,
@@ -36,6 +35,9 @@ from cabinet_docs.readers.sections import (
 )
 from cabinet_docs.readers.words import Scope
 from cabinet_docs.readers.workbook import Workbooks
+
+if TYPE_CHECKING:
+    from cabinet_docs.model.figures import Consultation
 
 _FROM_FACTS = frozenset({"facts", "meeting", "previous", "promises"})
 UNKNOWN_PROFILE = Profile(key="", council="", body="", version="", parts=(), sections=(), types={})
@@ -232,7 +234,7 @@ class _Reading:
             open_points=tuple(self._open_points()),
         )
 
-    def _consultation(self) -> Consultation | None:
+    def _consultation(self) -> "Consultation | None":
         """What the workbook says of the consultation, with the days that a timetable gives it."""
         figures = self.inserts.figures
         if figures is None or figures.consultation is None:
@@ -290,6 +292,10 @@ class _Reading:
 
     def _check_decision(self, parts: tuple[Part, ...]) -> None:
         """What was resolved is on recommendations that the report has."""
+        if not (self.folder / DECISION).exists():
+            return
+        from cabinet_docs.readers.decisions import check_decided, decision_of, recommendation_ids
+
         decision = decision_of(self.files)
         if decision and self.profile is not UNKNOWN_PROFILE:
             check_decided(decision, recommendation_ids(parts), self.mistakes)

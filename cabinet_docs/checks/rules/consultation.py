@@ -14,7 +14,7 @@ from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.sentences import sentences
 from cabinet_docs.checks.settings import APPROVAL_TYPES, CONSULTATION_TYPES, is_type, named_section, number
 from cabinet_docs.checks.timeline import consultations
-from cabinet_docs.model.figures import counts_people
+from cabinet_docs.model.people import counts_people
 from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.model.values import Todo
 

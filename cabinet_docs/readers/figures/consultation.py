@@ -63,9 +63,7 @@ def _question(sheet: TypedSheet) -> Question:
     answers = tuple(Answer(row.name, _count(sheet.value(row, "responses")), row.location) for row in sheet.entries())
     people = sheet.row("people")
     counted = _count(sheet.value(people, "responses")) if people else None
-    return Question(
-        sheet.name, sheet.title, answers, sheet.several, sheet.location, counted, decimals_of(sheet)
-    )  # fmt: skip
+    return Question(sheet.name, sheet.title, answers, sheet.several, sheet.location, counted, decimals_of(sheet))
 
 
 def _theme(sheet: TypedSheet, row: TypedRow) -> Theme:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from cabinet_docs.model.figures import counts_people
+from cabinet_docs.model.people import counts_people
 
 SheetKind = Literal["channels", "question", "themes", "submissions", "costs", "funding", "gap"]
 ColumnKind = Literal["words", "count", "amount", "row total", "day", "percent", "as shown"]
-
-
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 

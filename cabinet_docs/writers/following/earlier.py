@@ -9,7 +9,7 @@ from cabinet_docs.assembly.assembled import AssembledReport
 from cabinet_docs.assembly.references import Resolver
 from cabinet_docs.checks.unmarked import FoundPromise
 from cabinet_docs.errors import Mistakes
-from cabinet_docs.model.report import Event, Owed, Part, Report, Section
+from cabinet_docs.model.report import RECOMMENDATIONS, Event, Owed, Part, Report, Section
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.readers import keys
@@ -95,7 +95,7 @@ class Earlier:
 
     def _structured(self, file: Path, section: Section) -> str | None:
         """The words of a section with a form, as plain Markdown; who was consulted is to be asked again."""
-        if section.key in ("recommendations", "timetable"):
+        if section.key in (RECOMMENDATIONS, "timetable"):
             return None
         own = Mistakes()
         files = ContentFiles(self.root, self.files, own)

@@ -89,6 +89,8 @@ def told(
         ("customXml/item1.xml", f"<m><source>{RUN}</source></m>", "data stored with the document (customXml)"),
         ("word/_rels/document.xml.rels", f'<R><A Id="a" Target="https://x.org/{RUN.replace(" ", "-")}"/></R>',
          "the addresses of its links"),
+        ("_rels/.rels", f'<R><A Id="a" Target="https://x.org/{RUN.replace(" ", "-")}"/></R>',
+         "the addresses of its links"),
         (f"word/media/{RUN}.png", b"png", "the names of its parts"),
         ("word/charts/chart1.xml", f"<c:chart><c:v>{RUN}</c:v></c:chart>", "a chart"),
         ("ppt/slides/slide1.xml", f"<p:sld><a:p><a:r><a:t>{RUN}</a:t></a:r></a:p></p:sld>", "a slide"),
