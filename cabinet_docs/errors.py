@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from cabinet_docs.location import Location
 
+LONGEST_PATH = 259  # characters that Windows opens unless it is set up for more
+
 
 class Mistake(NamedTuple):
     """One thing that stops a job: what is wrong, where, and what to do about it."""
@@ -52,6 +54,21 @@ class OutputError(CabinetDocsError):
     """The output cannot be written, or would overwrite someone's work."""
 
     exit_status = 5
+
+
+def cannot_be_written(place: object, error: OSError, hint: str = "") -> OutputError:
+    """What kept a file or folder from being written, and what to do about it."""
+    hint = f"{too_long(error)}{hint}".strip()
+    return OutputError(Mistake(f"'{place}' cannot be written: {error.strerror or error}", hint=hint or None))
+
+
+def too_long(error: OSError) -> str:
+    """What to do where a path has more characters than Windows may open; empty for any other trouble."""
+    long = len(str(error.filename or ""))
+    if long <= LONGEST_PATH:
+        return ""
+    move = "Move the reports folder nearer to the top of the drive, or give its folders shorter names. "
+    return f"The path has {long} characters, which is more than Windows may open. {move}"
 
 
 class Refused(CabinetDocsError):

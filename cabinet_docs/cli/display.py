@@ -11,7 +11,7 @@ from time import monotonic
 
 import click
 
-from cabinet_docs.errors import Mistake, OutputError
+from cabinet_docs.errors import Mistake, OutputError, cannot_be_written, too_long
 
 OWN_FAULT = 70  # the exit status for what is neither the officer's mistake nor the council's
 PATIENCE = 2.0  # seconds without an answer, after which an officer wonders whether it still works
@@ -47,7 +47,7 @@ def refused_by_the_machine(error: OSError) -> OutputError:
     """What nobody wrote wrongly: a file that may not be opened, a full disk where the answer should go."""
     what = f"'{error.filename}' cannot be opened or written" if error.filename else "The answer cannot be written"
     hint = "Check that you may open it, that no other program has it open, and that the disk has room."
-    return OutputError(Mistake(f"{what}: {error.strerror or error}", hint=hint))
+    return OutputError(Mistake(f"{what}: {error.strerror or error}", hint=too_long(error) + hint))
 
 
 def print_own_fault(error: Exception) -> None:
@@ -128,10 +128,8 @@ def write_out(words: str, output: Path | None) -> None:
     if output is None:
         click.echo(words, nl=False)
         return
-    from cabinet_docs.errors import OutputError
-
     try:
         output.write_text(words, encoding="utf-8", errors="replace", newline="\n")
     except OSError as error:
-        raise OutputError(Mistake(f"'{output}' cannot be written: {error.strerror or error}")) from None
+        raise cannot_be_written(output, error) from None
     click.echo(shown(output.absolute()))

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from cabinet_docs.cli.display import print_table, shown
-from cabinet_docs.errors import Mistake, Mistyped, OutputError
+from cabinet_docs.errors import Mistake, Mistyped, cannot_be_written
 
 
 @click.command()
@@ -51,4 +51,4 @@ def _write(folder: Path, known: dict[str, dict[str, object]]) -> None:
             path.write_text(_as_json(about), encoding="utf-8", newline="\n")
             click.echo(shown(path))
     except OSError as error:
-        raise OutputError(Mistake(f"'{folder}' cannot be written: {error.strerror}")) from None
+        raise cannot_be_written(folder, error) from None

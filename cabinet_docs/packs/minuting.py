@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cabinet_docs.assembly.assemble import assemble
 from cabinet_docs.assembly.assembled import AssembledReport, Entry
 from cabinet_docs.assembly.file_names import minute_file_name
-from cabinet_docs.errors import Mistake, OutputError, Refused
+from cabinet_docs.errors import Mistake, Refused, cannot_be_written
 from cabinet_docs.model.blocks import Item, Paragraph
 from cabinet_docs.model.decision import Added, Decision, Resolved
 from cabinet_docs.model.report import RECOMMENDATIONS
@@ -129,7 +129,7 @@ def _begin(folder: Path, made: AssembledReport, root: Path) -> Path:
     except OSError as error:
         name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         hint = "Check that you may write there, and that the disk has room."
-        raise OutputError(Mistake(f"{name} cannot be begun: {error.strerror or error}", hint=hint)) from None
+        raise cannot_be_written(name, error, hint) from None
     return path
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cabinet_docs.assembly.assembled import AssembledReport
-from cabinet_docs.errors import Mistake, OutputError, Refused
+from cabinet_docs.errors import Mistake, OutputError, Refused, cannot_be_written
 from cabinet_docs.ooxml.package import read_package, write_package
 from cabinet_docs.writers.leaks.leaks import Kept, Public, find_leaks
 
@@ -66,7 +66,7 @@ def write_redline(place: Path, built: Mapping[str, bytes], secrets: Iterable[Sec
         os.replace(temporary, place)
     except OSError as error:
         hint = "Close the file if it is open in Word, or say with --output where else it is to go."
-        raise OutputError(Mistake(f"'{place}' cannot be written: {error.strerror or error}", hint=hint)) from None
+        raise cannot_be_written(place, error, hint) from None
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from cabinet_docs.errors import ContentError, Mistake, Mistyped, OutputError, ProfileError
+from cabinet_docs.errors import ContentError, Mistake, Mistyped, OutputError, ProfileError, cannot_be_written
 from cabinet_docs.near_misses import nearest
 from cabinet_docs.profiles.load import all_profiles, load_profile
 from cabinet_docs.profiles.profile import Profile, ReportType, SectionRule
@@ -230,5 +230,5 @@ def write_folder(
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 (Path(trial) / name).replace(folder / name)
     except OSError as error:
-        raise OutputError(Mistake(f"{folder} cannot be written: {error.strerror}")) from None
+        raise cannot_be_written(folder, error) from None
     return [folder / name for name in (*files, *making)]

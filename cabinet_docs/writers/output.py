@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from cabinet_docs.errors import Mistake, OutputError, ProfileError
+from cabinet_docs.errors import Mistake, OutputError, ProfileError, cannot_be_written
 from cabinet_docs.ooxml.package import read_package
 from cabinet_docs.ooxml.words import (
     WordParagraph,
@@ -23,6 +23,10 @@ from cabinet_docs.writers.word.properties import DIGEST_PROPERTY
 
 _TEMPORARY = ".cabinet-docs-"
 _UNFINISHED = f"{_TEMPORARY}unfinished.json"
+_NOT_WRITTEN = (
+    "Close the file if it is open in Word, check the disk's free space, or choose another folder with --output. "
+    "What was there before is untouched."
+)
 
 
 class NewFile(NamedTuple):
@@ -174,7 +178,7 @@ def put_in_place(
                 (folder / name).unlink(missing_ok=True)
         return [new.built for new in ready]
     except OSError as error:
-        raise OutputError(_cannot_write(folder, error)) from None
+        raise cannot_be_written(folder, error, _NOT_WRITTEN) from None
     finally:
         for new in ready:
             _discard(new.temporary)
@@ -200,7 +204,7 @@ def write_record(folder: Path, data: bytes) -> None:
         _put(record.temporary, folder / NAME)
         (folder / _UNFINISHED).unlink(missing_ok=True)
     except OSError as error:
-        raise OutputError(_cannot_write(folder, error)) from None
+        raise cannot_be_written(folder, error, _NOT_WRITTEN) from None
 
 
 def put_beside(folder: Path, file: NewFile) -> Path:
@@ -220,7 +224,7 @@ def put_beside(folder: Path, file: NewFile) -> Path:
         finally:
             _discard(new.temporary)
     except OSError as error:
-        raise OutputError(_cannot_write(folder, error)) from None
+        raise cannot_be_written(folder, error, _NOT_WRITTEN) from None
     return place
 
 
@@ -316,12 +320,4 @@ def _in_the_way(folder: Path, found: Edited) -> Mistake:
         f"'{found.name}' in {folder} was edited after it was built{what}; nothing was overwritten",
         hint="Bring the edits into the content files, or build with --force: the edited file is then kept beside "
         "the new one as 'NAME (edited)'.",
-    )
-
-
-def _cannot_write(folder: Path, error: OSError) -> Mistake:
-    return Mistake(
-        f"{folder} cannot be written: {error.strerror or error}",
-        hint="Close the file if it is open in Word, check the disk's free space, or choose another folder with "
-        "--output. What was there before is untouched.",
     )

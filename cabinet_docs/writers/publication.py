@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cabinet_docs.errors import Mistake, OutputError
+from cabinet_docs.errors import Mistake, OutputError, cannot_be_written
 from cabinet_docs.location import Location
 from cabinet_docs.model.report import Report, Source
 from cabinet_docs.model.values import CalendarDate
@@ -84,8 +84,7 @@ def keep(root: Path, folder: Path, kept: ToKeep, version: NewVersion) -> Path:
         os.replace(record, place / NAME)
     except OSError as error:
         hint = "Check the disk's free space, and that you may write there. Nothing was recorded."
-        message = f"{place} cannot be written: {error.strerror or error}"
-        raise OutputError(Mistake(message, hint=hint)) from None
+        raise cannot_be_written(place, error, hint) from None
     finally:
         if temporary:
             _remove(temporary)
@@ -238,4 +237,4 @@ def correct_day(found: Publication, day: CalendarDate) -> None:
         os.replace(temporary, path)
     except OSError as error:
         hint = "Check that you may write there. The record is as it was."
-        raise OutputError(Mistake(f"{path} cannot be written: {error.strerror or error}", hint=hint)) from None
+        raise cannot_be_written(path, error, hint) from None

@@ -18,7 +18,7 @@ from xml.parsers import expat
 
 from cabinet_docs.assembly.seen import paragraph_of
 from cabinet_docs.checks.finding import Finding
-from cabinet_docs.errors import Mistake, OutputError
+from cabinet_docs.errors import Mistake, OutputError, cannot_be_written
 
 CHECKED = " (checked)"
 AUTHOR, INITIALS = "cabinet-docs", "cd"
@@ -62,8 +62,7 @@ def annotated_copy(path: Path, findings: Sequence[Finding]) -> Path | None:
             parts = {item.filename: archive.read(item) for item in names}
         _write(copy, with_comments(parts, findings), {item.filename: item for item in names})
     except OSError as error:
-        reason = f"'{copy}' cannot be written: {error.strerror or error}"
-        raise OutputError(Mistake(reason, hint="Close it if it is open in Word, and check the disk's space.")) from None
+        raise cannot_be_written(copy, error, "Close it if it is open in Word, and check the disk's space.") from None
     return copy
 
 
