@@ -11,7 +11,7 @@ from cabinet_docs.assembly.assembled import Entry, words_text
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.figures import MANY_FIGURES, Figure, figures, stands_out
 from cabinet_docs.checks.money import Money, sums
-from cabinet_docs.ooxml.contents import NotLookedInto, passages
+from cabinet_docs.ooxml.contents import contents
 
 ROUNDED = 3  # digits that a rounded sum has to show to give away the one that it stands for
 OFTEN = 3  # public lines from which on a name is what the report is about
@@ -48,8 +48,8 @@ def exempt_sums(checked: Checked) -> ExemptSums:
     texts = [line_text(entry) for entry in checked.entries if entry.exempt]
     for appendix in checked.report.appendices:
         if checked.root and appendix.file and appendix_exemption(appendix, checked.report):
-            with suppress(NotLookedInto, OSError):
-                said = [passage.text for passage in passages(checked.root / appendix.file)]
+            with suppress(OSError):
+                said = [passage.text for passage in contents(checked.root / appendix.file).passages]
                 found = [figure for figure in figures("\n".join(said)) if stands_out(figure)]
                 texts += said if len(found) <= MANY_FIGURES else []
     known = {figure.key: figure for text in texts for figure in figures(text) if stands_out(figure)}

@@ -27,53 +27,81 @@ class Passage(NamedTuple):
     data: bytes = b""
 
 
-class NotLookedInto(Exception):
-    """A file of a kind that is not looked into, or damaged, or far too large."""
+class Contents(NamedTuple):
+    """What a file says, and why some of it, or all, could not be looked into."""
+
+    passages: tuple[Passage, ...]
+    unread: tuple[str, ...]
 
 
-def passages(path: Path, name: str = "") -> Iterator[Passage]:
-    """Everything that a file says.
+def contents(path: Path, name: str = "") -> Contents:
+    """Everything that a file says. `name` is what it is called, if not as on the disk.
 
     Raises:
-        NotLookedInto: nothing can be told of it.
         OSError: it cannot be opened.
     """
-    yield from _passages(path.read_bytes(), _ending(name or path.name), "", 0)
+    unread: list[str] = []
+    found = tuple(_passages(path.read_bytes(), _ending(name or path.name), "", 0, unread))
+    return Contents(found, tuple(unread))
 
 
-def _passages(data: bytes, ending: str, inside: str, depth: int) -> Iterator[Passage]:
-    if ending in PACKAGES or data[:4] == b"PK\x03\x04":
+def _passages(data: bytes, ending: str, inside: str, depth: int, unread: list[str]) -> Iterator[Passage]:
+    """What a file says, or one `inside` another; what cannot be looked into is noted in `unread`."""
+    if data[:5] == b"%PDF-" or ending == ".pdf":
+        yield from _pdf(data, inside, depth, unread)
+    elif ending in PACKAGES or data[:4] == b"PK\x03\x04":
         if depth > DEEPEST:
-            raise NotLookedInto("it holds files inside files inside files")
-        yield from _package(data, inside, depth)
+            unread.append(_within(inside, "it holds files inside files inside files", ": "))
+            return
+        yield from _package(data, inside, depth, unread)
     elif ending in TEXTS:
         text = _decoded(data)
         yield Passage(inside or "its text", _plain(text) if ending in (".html", ".htm", ".xml", ".svg") else text)
     elif ending not in WITHOUT_WORDS and depth == 0:
-        raise NotLookedInto(f"it is a file of the kind '{ending.lstrip('.') or 'without an ending'}'")
+        unread.append(f"it is a file of the kind '{ending.lstrip('.') or 'without an ending'}'")
 
 
-def _package(data: bytes, inside: str, depth: int) -> Iterator[Passage]:
+def _pdf(data: bytes, inside: str, depth: int, unread: list[str]) -> Iterator[Passage]:
+    from cabinet_docs.ooxml.pdf import CannotBeRead, said_in_pdf
+
+    try:
+        for said in said_in_pdf(data):
+            place = _within(inside, said.place)
+            yield Passage(place, said.text, said.data)
+            if said.data:
+                yield from _passages(said.data, _ending(said.name), place, depth + 1, unread)
+    except CannotBeRead as error:
+        unread.append(_within(inside, str(error), ": "))
+
+
+def _package(data: bytes, inside: str, depth: int, unread: list[str]) -> Iterator[Passage]:
+    parts = _unpacked(data, inside, unread)
+    sheets = _sheet_names(parts)
+    for name, part in parts.items():
+        place = _within(inside, _place(name, sheets))
+        yield Passage(_within(inside, "the names of its parts"), _spaced(name), part)
+        ending = _ending(name)
+        if ending in (".xml", ".rels", ".vml", ".rdf"):
+            yield from _xml(name, _decoded(part), place, sheets)
+        else:
+            yield from _passages(part, ending, place, depth + 1, unread)
+
+
+def _unpacked(data: bytes, inside: str, unread: list[str]) -> dict[str, bytes]:
+    """The parts of a package; none of one that is damaged or far too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             items = [item for item in archive.infolist() if not item.is_dir()]
-            if sum(item.file_size for item in items) > MOST:
-                raise NotLookedInto(f"it unpacks to more than {MOST // 2**20} MB")
-            parts = {item.filename: archive.read(item) for item in items}
-    except NotLookedInto:
-        raise
+            if sum(item.file_size for item in items) <= MOST:
+                return {item.filename: archive.read(item) for item in items}
+        unread.append(_within(inside, f"it unpacks to more than {MOST // 2**20} MB", ": "))
     except Exception:  # a damaged zip fails in a dozen ways
-        raise NotLookedInto("it is damaged or protected by a password") from None
-    sheets = _sheet_names(parts)
-    for name, part in parts.items():
-        place = _place(name, sheets)
-        where = f"{inside}, {place}" if inside else place
-        yield Passage(f"{inside}, the names of its parts" if inside else "the names of its parts", _spaced(name), part)
-        ending = _ending(name)
-        if ending in (".xml", ".rels", ".vml", ".rdf"):
-            yield from _xml(name, _decoded(part), where, sheets)
-        elif ending in TEXTS | PACKAGES or part[:4] == b"PK\x03\x04":
-            yield from _passages(part, ending, where, depth + 1)
+        unread.append(_within(inside, "it is damaged or protected by a password", ": "))
+    return {}
+
+
+def _within(inside: str, words: str, joint: str = ", ") -> str:
+    return f"{inside}{joint}{words}" if inside else words
 
 
 _PLACES = (

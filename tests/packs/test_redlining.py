@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cabinet_docs.cli.main import cabinet_docs
-from cabinet_docs.ooxml.contents import passages
+from cabinet_docs.ooxml.contents import contents
 from cabinet_docs.ooxml.package import read_package, write_package
 from cabinet_docs.ooxml.tracked import accept_all
 from cabinet_docs.ooxml.words import read_words
@@ -120,7 +120,7 @@ def test_what_has_become_exempt_is_in_the_copy_kept_apart_alone(root: Path):
 
 
 def _everything(path: Path) -> str:
-    return "\n".join(passage.text for passage in passages(path, path.name))
+    return "\n".join(passage.text for passage in contents(path, path.name).passages)
 
 
 def test_a_note_may_quote_what_the_earlier_report_says_in_public(root: Path):
@@ -181,7 +181,7 @@ def test_an_exempt_word_file_under_any_name_gives_nothing_public(root: Path, exe
     assert done.exit_code == 0, done.output
     assert written.parent.name == "NOT FOR PUBLICATION"
     assert "417,250" in _everything(written)
-    headers = [it.text for it in passages(written, written.name) if it.place == "a header"]
+    headers = [it.text for it in contents(written, written.name).passages if it.place == "a header"]
     assert any("Not for publication by virtue of paragraph 3" in words for words in headers)
     assert "sent.docx: it is not for publication, nor is anything that shows its words" in done.stderr
 

@@ -11,13 +11,18 @@ from typing import NamedTuple
 from cabinet_docs.assembly.assembled import AssembledReport
 from cabinet_docs.errors import Mistake
 from cabinet_docs.location import Location
-from cabinet_docs.ooxml.contents import NotLookedInto, Passage, passages
+from cabinet_docs.ooxml.contents import Passage, contents
 from cabinet_docs.writers.leaks.search import Hit, Search
 from cabinet_docs.writers.leaks.secrets import Secret, Secrets, public_texts, secrets_of
 from cabinet_docs.writers.leaks.this_machine import ThisMachine, this_machine
 from cabinet_docs.writers.record import sha256
 
 MOST_TOLD = 4  # for one file
+_OUT_OF_FILE = (
+    "Take it out of that file: in Word, Excel and PowerPoint, File, Info, Inspect Document shows comments, "
+    "hidden words and properties."
+)
+_OUT_OF_PDF = "Make that PDF anew from its document, without these words: a black box over them leaves them there."
 
 
 class Public(NamedTuple):
@@ -78,11 +83,7 @@ def find_leaks(
     notes: list[str] = []
     machine = this_machine(root) if looks and not looks[0].earlier else ThisMachine((), ())
     for file in files if looks else ():
-        try:
-            found += islice(_in_file(file, looks, machine, notes), MOST_TOLD)
-        except NotLookedInto as error:
-            if any(look.search.keeps_something for look in looks):
-                notes.append(f"'{file.name}' was not looked into for words that are not for publication: {error}")
+        found += islice(_in_file(file, looks, machine, notes), MOST_TOLD)
     said = "\n".join(names)
     for look in looks:
         for hit in look.search.hits(said):
@@ -127,8 +128,12 @@ def _unread(secrets: Secrets) -> list[str]:
 
 def _in_file(file: Public, looks: Sequence[_Look], machine: ThisMachine, notes: list[str]) -> Iterator[Mistake]:
     told: set[str] = set()
-    here = [Passage("its name", Path(file.name).stem, file.path.read_bytes() if any(it.files for it in looks) else b"")]
-    for passage in (*here, *passages(file.path, file.name)):
+    said = contents(file.path, file.name)
+    if any(look.search.keeps_something for look in looks):
+        for why in said.unread:
+            notes.append(f"'{file.name}' was not looked into for words that are not for publication: {why}")
+    here = Passage("its name", Path(file.name).stem, file.path.read_bytes() if any(it.files for it in looks) else b"")
+    for passage in (here, *said.passages):
         digest = sha256(passage.data) if passage.data and any(it.files for it in looks) else ""
         for look in looks:
             if what := look.files.get(digest):
@@ -157,10 +162,8 @@ def _mistake(file: Public, place: str, hit: Hit, earlier: str = "") -> Mistake:
         )
         return Mistake(message, Location(file.source) if file.source else None, hint)
     if file.source:
-        hint = (
-            "Take it out of that file: in Word, Excel and PowerPoint, File, Info, Inspect Document shows comments, "
-            "hidden words and properties. If it may be public, say it in the report, or do not mark it as exempt."
-        )
+        way = _OUT_OF_PDF if file.source.lower().endswith(".pdf") else _OUT_OF_FILE
+        hint = f"{way} If it may be public, say it in the report, or do not mark it as exempt."
         return Mistake(message, Location(file.source), hint)
     hint = (
         "Nothing was written. Mark as exempt what says it in public, or take it out of a title, fact or template. "

@@ -11,7 +11,7 @@ from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Figure
 from cabinet_docs.model.report import Report
 from cabinet_docs.model.values import CalendarDate, Todo
-from cabinet_docs.ooxml.contents import NotLookedInto, passages
+from cabinet_docs.ooxml.contents import contents
 from cabinet_docs.profiles.profile import Profile
 
 SecretKind = Literal["words", "document", "note", "name"]
@@ -61,11 +61,15 @@ def exempt_of(root: Path, assembled: AssembledReport) -> Secrets:
             found += [Secret("words", where, text) for text in entry_texts(entry)]
     for appendix in report.appendices:
         if appendix.file and appendix_exemption(appendix, report):
+            what = f"the exempt appendix '{appendix.title}'"
             try:
-                text = "\n".join(passage.text for passage in passages(root / appendix.file) if _speaks(passage.place))
-                found.append(Secret("document", f"the exempt appendix '{appendix.title}'", text))
-            except (NotLookedInto, OSError) as error:
-                unread.append(f"the exempt appendix '{appendix.title}': {error}")
+                said = contents(root / appendix.file)
+            except OSError as error:
+                unread.append(f"{what}: {error}")
+                continue
+            text = "\n".join(passage.text for passage in said.passages if _speaks(passage.place))
+            found.append(Secret("document", what, text))
+            unread += (f"{what}: {why}" for why in said.unread)
     found += _reasons(report)
     return Secrets(tuple(found), _exempt_files(assembled), tuple(unread))
 

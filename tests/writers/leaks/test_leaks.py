@@ -18,6 +18,7 @@ from cabinet_docs.writers.leaks import this_machine
 from cabinet_docs.writers.leaks.leaks import Public, find_leaks
 from cabinet_docs.writers.leaks.secrets import standing_texts
 from tests.builders import a_paragraph, a_report, assembled, the_profile, words
+from tests.pdf import a_pdf
 
 SAMPLE = "domestic-abuse-strategy/permission-to-consult"
 SECRET = "The tender of Acme Ltd for the site is the lowest of five and comes to £412,350."
@@ -313,14 +314,69 @@ def test_an_exempt_file_inside_a_public_one_is_known_by_its_bytes(tmp_path):
 
 
 def test_what_cannot_be_looked_into_is_said(tmp_path):
+    path = tmp_path / "plan.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0")
+
+    leaks = find_leaks(tmp_path, a_secretive_report(), [Public("Appendix B - Plan.doc", path, "plan.doc")])
+
+    assert leaks.notes == (
+        "'Appendix B - Plan.doc' was not looked into for words that are not for publication: "
+        "it is a file of the kind 'doc'",
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ({"pages": ["Page one", f"We hear: {RUN}."]}, "page 2"),
+        ({"pages": ["Page one"], "author": RUN}, "the document's properties"),
+        ({"pages": ["Page one"], "note": RUN}, "the comments and forms on page 1"),
+        ({"pages": ["Page one"], "alternative": RUN}, "an alternative text on page 1"),
+        ({"pages": ["Page one"], "attached": {"notes.txt": RUN.encode()}}, "the file 'notes.txt' inside it"),
+    ],
+)
+def test_a_pdf_is_looked_into_page_by_page(tmp_path, said, place):
+    [leak] = told(a_secretive_report(), a_pdf(tmp_path / "plan.pdf", **said))
+
+    assert leak.startswith(f"{place}: ")
+
+
+def test_words_under_a_black_box_are_still_in_the_pdf_and_the_message_says_so(tmp_path):
+    path = a_pdf(tmp_path / "plan.pdf", [f"We hear: {RUN}."])
+
+    [mistake] = find_leaks(tmp_path, a_secretive_report(), [Public("Plan.pdf", path, "content/x/plan.pdf")]).found
+
+    assert "a black box over them leaves them there" in mistake.hint
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        (lambda path: a_pdf(path, ["", ""]), "its pages are pictures, without words that can be read"),
+        (lambda path: path.write_bytes(b"%PDF-1.7"), "it is damaged"),
+    ],
+)
+def test_a_pdf_that_cannot_be_read_is_said(tmp_path, made, why):
     path = tmp_path / "plan.pdf"
-    path.write_bytes(b"%PDF-1.7")
+    made(path)
 
     leaks = find_leaks(tmp_path, a_secretive_report(), [Public("Appendix B - Plan.pdf", path, "plan.pdf")])
 
     assert leaks.notes == (
-        "'Appendix B - Plan.pdf' was not looked into for words that are not for publication: "
-        "it is a file of the kind 'pdf'",
+        f"'Appendix B - Plan.pdf' was not looked into for words that are not for publication: {why}",
+    )
+
+
+def test_what_cannot_be_read_inside_a_file_does_not_hide_the_rest(tmp_path):
+    words = paragraph(run(f"We hear: {RUN}."))
+    path = a_zip(tmp_path / "plan.docx", {"word/embeddings/old.xlsx": b"PK\x03\x04 torn", "word/document.xml": words})
+
+    leaks = find_leaks(tmp_path, a_secretive_report(), [Public("Plan.docx", path, "plan.docx")])
+
+    assert len(leaks.found) == 1
+    assert leaks.notes == (
+        "'Plan.docx' was not looked into for words that are not for publication: "
+        "the file 'old.xlsx' inside it: it is damaged or protected by a password",
     )
 
 
