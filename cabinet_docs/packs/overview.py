@@ -42,17 +42,8 @@ class ReportSummary(NamedTuple):
 
 def overview(root: Path) -> list[ReportSummary]:
     """Every report of the reports folder, with what was built of it and what was edited since."""
-    late = _overdue(root)
+    late = {name: tuple(it.text for it in found) for name, found in overdue(root, datetime.date.today()).items()}
     return [_summary(root, folder, late) for folder in all_reports(root)]
-
-
-def _overdue(root: Path) -> dict[str, tuple[str, ...]]:
-    """The promises of each report whose day is over, in words."""
-    try:
-        found = overdue(root, datetime.date.today())
-    except CabinetDocsError:  # a damaged record, which is told for the report that it belongs to
-        return {}
-    return {name: tuple(promise.text for promise in promises) for name, promises in found.items()}
 
 
 def _summary(root: Path, folder: Path, late: Mapping[str, tuple[str, ...]]) -> ReportSummary:

@@ -16,6 +16,7 @@ def overdue(root: Path, as_of: datetime.date) -> Mapping[str, tuple[Promise, ...
 
     A promise counts as answered as soon as a report that follows, directly or along a
     chain, names the section that keeps it, or puts it off to a day that is still to come.
+    What cannot be read, such as a damaged record of what was published, promises nothing here.
     """
     links = [read_link(root, folder) for folder in all_reports(root)]
     found = {link.name: tuple(_overdue(link, later_of(link, links), as_of)) for link in links if link.promises}

@@ -37,3 +37,14 @@ def test_what_was_put_off_is_overdue_again_after_that(tmp_path: Path):
 
     assert overdue_on(tmp_path / "before", "2026-12-31", plan=PROMISED, update=update) == {}
     assert overdue_on(tmp_path / "after", "2027-01-01", plan=PROMISED, update=update) == {"leisure/plan": ["costs"]}
+
+
+def test_a_damaged_record_hides_no_other_reports_promises(tmp_path: Path):
+    overdue_on(tmp_path, "2026-08-01", plan=PROMISED, parks=PROMISED)
+    damaged = tmp_path / "content/leisure/parks/published"
+    damaged.mkdir()
+    (damaged / "record.json").write_text("{")
+
+    found = overdue(tmp_path, datetime.date(2026, 8, 1))
+
+    assert list(found) == ["leisure/plan"]
