@@ -15,7 +15,8 @@ from cabinet_docs.readers.lines import LineReader
 _EXEMPT = Todo("what was resolved is exempt: say what the public may know of it")
 _RECOMMENDED = Todo("exempt in the earlier report: say what the public may know of it")
 _WANTING = "(to be recorded in decision.yaml)"
-_END_OF_ITEM = re.compile(r"(?:[;,]\s*(?:and|or)?|\.)\s*$")
+# The signs that end an item of a list, and the word that leads to the next one.
+END_OF_ITEM = re.compile(r"\s*(?:[;,]\s*(?:and|or)?|\s+and|\.)\s*$")
 
 
 def recommendations(
@@ -114,4 +115,4 @@ def _ended(words: str | Todo) -> str | Todo:
 
 
 def _without_end(text: str) -> str:
-    return _END_OF_ITEM.sub("", " ".join(text.split()))
+    return END_OF_ITEM.sub("", " ".join(text.split()))

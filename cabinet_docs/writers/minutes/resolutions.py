@@ -14,10 +14,10 @@ from cabinet_docs.model.inlines import OpenPoint, Text
 from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.model.values import Todo
 from cabinet_docs.profiles.minutes import MinuteWords
+from cabinet_docs.readers.resolved import END_OF_ITEM
 from cabinet_docs.writers.minutes.words import PlainSpeaker, Said, fill, text_of, tidy
 
 _FORMS: tuple[MarkerForm, ...] = ("(a)", "a)", "(1)", "1)", "(i)", "i.")
-_ENDING = re.compile(r"\s*(?:[;,]?\s+and|[;,.]|[;,.]\s*)\s*$")
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 # Who is to do what the items say: "It is recommended that the Cabinet:", "The Cabinet is asked to:".
 _SUBJECTS = (
@@ -267,7 +267,7 @@ class Resolutions:
         last = words[-1].text.rstrip()
         if last.endswith((":", "?", "!")):
             return words
-        return (*words[:-1], replace(words[-1], text=_ENDING.sub("", last) + ending))
+        return (*words[:-1], replace(words[-1], text=END_OF_ITEM.sub("", last) + ending))
 
 
 def as_said(words: str | Todo, wanted: str) -> Said:
