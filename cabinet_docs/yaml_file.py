@@ -7,7 +7,7 @@ are recognised by `yaml_slips` and told in their words.
 
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -102,8 +102,8 @@ def parse_yaml(text: str, file: str, mistakes: Mistakes) -> YamlNode | None:
     lines = yaml_slips.with_todos_quoted(private.split("\n"))
     if private == text and (plain := read_plain(lines, file)):
         return plain
-    if yaml_slips.report_tabs(lines, file, mistakes):
-        return None
+    if tabs := yaml_slips.report_tabs(lines, file, mistakes):
+        return _read_without_tabs(lines, tabs, file, mistakes)
     trial = Mistakes(mistakes.error)
     try:
         return _Builder(lines, file, trial).document()
@@ -119,6 +119,19 @@ def parse_yaml(text: str, file: str, mistakes: Mistakes) -> YamlNode | None:
     except _Unreadable as second:
         yaml_slips.report_error(second.error, lines, file, mistakes)
         return None
+
+
+def _read_without_tabs(lines: list[str], tabs: Collection[int], file: str, mistakes: Mistakes) -> YamlNode | None:
+    """The content with as many spaces for a tab as can be read; a slip besides waits until the tabs are gone."""
+    for spaces in (2, 4, 8):
+        trial = Mistakes(mistakes.error)
+        try:
+            found = _Builder(yaml_slips.without_tabs(lines, tabs, spaces), file, trial).document()
+        except _Unreadable:
+            continue
+        _take_over(trial, mistakes)
+        return found
+    return None
 
 
 def _take_over(trial: Mistakes, mistakes: Mistakes) -> None:

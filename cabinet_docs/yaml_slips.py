@@ -1,7 +1,7 @@
 """The slips that people make in YAML, told in their words with the right form shown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,17 +76,28 @@ def with_todos_quoted(lines: list[str]) -> list[str]:
     return result
 
 
-def report_tabs(lines: list[str], file: str, mistakes: Mistakes) -> bool:
-    """Tabs used to move a line in; tabs inside text are left alone."""
+def report_tabs(lines: list[str], file: str, mistakes: Mistakes) -> list[int]:
+    """Tell the lines that are moved in by tabs; tabs inside text are left alone. Returns where those lines are."""
     if not any("\t" in line for line in lines):
-        return False
-    found = False
-    for entry in _entries(lines):
-        line = lines[entry.index]
-        if "\t" in line[: len(line) - len(line.lstrip())]:
-            mistakes.add("The line begins with a tab", Location(file, entry.index + 1), "Use spaces instead of tabs.")
-            found = True
+        return []
+    found = [entry.index for entry in _entries(lines) if "\t" in _moved_in(lines[entry.index])]
+    for index in found:
+        mistakes.add("The line begins with a tab", Location(file, index + 1), "Use spaces instead of tabs.")
     return found
+
+
+def without_tabs(lines: list[str], indexes: Collection[int], spaces: int) -> list[str]:
+    """The lines, those that are moved in by tabs by so many spaces for each instead."""
+    moved = list(lines)
+    for index in indexes:
+        before = _moved_in(lines[index])
+        moved[index] = before.replace("\t", " " * spaces) + lines[index][len(before) :]
+    return moved
+
+
+def _moved_in(line: str) -> str:
+    """The blanks that a line begins with."""
+    return line[: len(line) - len(line.lstrip())]
 
 
 def repair(lines: list[str], file: str, mistakes: Mistakes) -> bool:

@@ -98,6 +98,18 @@ def test_several_slips_are_told_at_once_and_reading_goes_on():
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["a:\n\tb: 1\n\tc: d: e\nf: 2\n", "a:\n  b: 1\n\tc: d\nf: 2\n", "a:\n    b: 1\n\tc: d\nf: 2\n"],
+    ids=["with a slip besides", "among two spaces", "among four spaces"],
+)
+def test_a_tab_is_told_and_reading_goes_on_where_its_place_is_plain(text: str):
+    typed, mistakes = read(text)
+
+    assert all(mistake.splitlines()[0].endswith("The line begins with a tab") for mistake in mistakes)
+    assert typed == (None if ": d: e" in text else {"a": {"b": "1", "c": "d"}, "f": "2"})
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("a: 1\n\tb: 2\n", "report.yaml:2: The line begins with a tab"),
