@@ -187,3 +187,7 @@ def test_a_table_without_a_title_and_one_that_nothing_mentions_are_notes():
 def test_a_table_that_the_text_leads_to_is_fine():
     assert findings(a_report(a_paragraph("Table 1 has the costs."), a_table("Costs")), "NU06") == []
     assert findings(a_report(a_paragraph("The following table has the costs."), a_table("Costs")), "NU06") == []
+
+
+def test_the_steps_of_the_timetable_need_no_title_since_they_stand_under_its_heading():
+    assert findings(with_sections(a_report(a_paragraph()), a_section("timetable", a_table())), "NU06") == []

@@ -15,6 +15,7 @@ from cabinet_docs.checks.mentions import (
     recommendation_mentions,
 )
 from cabinet_docs.checks.places import (
+    TIMETABLE,
     entry_text,
     listed,
     own_words,
@@ -257,13 +258,15 @@ def table_not_introduced(checked: Checked) -> Iterator[Problem]:
     has to learn what it shows; a title also gives it a number to be cited by.
 
     Reported: a table without a title; "Table 2" that no paragraph mentions.
-    Accepted: "Table 1 shows the costs", "the table below", "the following table".
+    Accepted: "Table 1 shows the costs", "the table below", "the following table"; the steps of the timetable, which
+    stand under its heading.
     """
     text = "\n".join(checked.text(entry) for entry in checked.prose())
     for entry in checked.entries:
-        if entry.kind not in ("table", "figure"):
+        has_title = bool(checked.text(entry).strip())
+        if entry.kind not in ("table", "figure") or (entry.section == TIMETABLE and not has_title):
             continue
-        if not checked.text(entry).strip():
+        if not has_title:
             message = f"The {entry.kind} has no title"
             yield Problem(message, entry, hint="Give it a title: it is then numbered, and paragraphs can refer to it.")
         elif not _is_introduced(entry, text):
