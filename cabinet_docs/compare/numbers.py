@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Mapping
 
 from cabinet_docs.assembly.assembled import AssembledLink, AssembledWords, Jump, NumberedFootnote, NumberField
-from cabinet_docs.compare.tokens import address, signature
+from cabinet_docs.compare.tokens import leads_away, signature
 
 _CAPTION = re.compile(r"^_cr[ln]_")  # the bookmarks inside a caption: its label, its number
 _LETTER = re.compile(r"\s*\b(?:[A-Z]|\d+)$")
@@ -26,8 +26,8 @@ def meaning(words: AssembledWords, now: Mapping[str, str], notes: Mapping[Hashab
             case Jump():
                 shown = "".join(piece.text for piece in inline.words)
                 said.append(("jump", _LETTER.sub("", shown), _place(inline.bookmark, now)))
-            case AssembledLink():
-                said.append(("link", meaning(inline.words, now, notes), address(inline.url)))
+            case AssembledLink() if leads_away(inline):
+                said.append(("link", meaning(inline.words, now, notes), inline.url))
             case NumberedFootnote():
                 key = ("footnote", signature(inline.words))
                 said.append(notes.get(key, key))

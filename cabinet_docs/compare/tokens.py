@@ -66,9 +66,9 @@ def printed(inline: AssembledInline) -> str:
             return f"[{inline.number}]"
 
 
-def address(url: str) -> str:
-    """Where a link leads; a file beside the report is known by its title, since its name has its letter."""
-    return url if ":" in url else "beside the report"
+def leads_away(link: AssembledLink) -> bool:
+    """Whether a link leads anywhere but to a file beside the report, which not every copy links."""
+    return ":" in link.url
 
 
 def pieces(text: str) -> list[str]:
@@ -128,9 +128,9 @@ def _key(inline: AssembledInline) -> Hashable:
     match inline:
         case Text() | NumberField():
             return (inline.text, inline.bold, inline.italic)
-        case OpenPoint() | Jump():  # printed in a style of their own, whatever the words around them look like
+        case AssembledLink() if leads_away(inline):
+            return ("link", printed(inline), inline.url)
+        case OpenPoint() | Jump() | AssembledLink():  # in styles of their own, whatever the words around look like
             return (printed(inline), False, False)
-        case AssembledLink():
-            return ("link", printed(inline), address(inline.url))
         case NumberedFootnote():
             return ("footnote", signature(inline.words))

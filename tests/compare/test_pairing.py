@@ -5,12 +5,23 @@ from time import perf_counter
 
 import pytest
 
+from cabinet_docs.assembly.assemble import assemble
 from cabinet_docs.compare.pairing import compare
 from cabinet_docs.model.blocks import Figure, Paragraph, Table
 from cabinet_docs.model.inlines import Footnote, Text
 from cabinet_docs.model.report import Meeting, Report, Source
 from cabinet_docs.model.values import CalendarDate
-from tests.builders import a_list, a_paragraph, a_report, an_appendix, assembled, mention, words
+from tests.builders import (
+    a_list,
+    a_paragraph,
+    a_report,
+    an_appendix,
+    assembled,
+    mention,
+    the_looks,
+    the_profile,
+    words,
+)
 from tests.compare.made_up import shown, told
 
 ONE = "Residents told the Council that the pools at Oadby are too cold in winter."
@@ -126,6 +137,15 @@ def test_an_appendix_that_comes_first_renumbers_every_mention_of_the_second():
     old, new = a_report(see, appendices=(prices,)), a_report(see, appendices=(plan, prices))
 
     assert "renumbered | 1. | The prices are in [-Appendix-]{+Appendix B+}." in changes(old, new)
+
+
+def test_whether_a_file_beside_the_report_is_linked_is_no_change():
+    plan = replace(an_appendix("plan", "Plan of the building"), url=None, file="content/leisure/pools/plan.docx")
+    report = a_report(a_paragraph(ONE), appendices=(plan,))
+    linked, plain = (assemble(report, the_profile(), the_looks(), file_links=links) for links in (True, False))
+
+    assert linked.entries != plain.entries
+    assert told(compare(linked, plain).changes) == []
 
 
 def test_only_the_cell_that_differs_is_marked():
