@@ -9,7 +9,7 @@ from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Paragraph, SubHeading
 from cabinet_docs.model.inlines import OpenPoint
 from cabinet_docs.model.report import Contact, Report
-from tests.builders import a_list, a_paragraph, a_report, assembled, words
+from tests.builders import a_list, a_paragraph, a_report, assembled, the_profile, words
 from tests.checks.checking import a_checked, a_section, findings, from_word, with_sections
 
 PART_A = ("recommendations", "reasons", "timetable", "policy-framework", "resource-implications", "circulation")
@@ -238,6 +238,15 @@ def test_guidance_for_authors_that_was_left_in_is_reported():
     report = with_sections(a_report(), a_section("conclusion", a_paragraph(guidance)), part="b")
 
     assert findings(report, "ST06") == ["error 1. ST06: The guidance for authors was left in"]
+
+
+def test_so_is_the_guidance_that_one_type_of_report_has_instead():
+    [wanted] = [it for it in the_profile().sections if it.key == "timetable"]
+    guidance = wanted.guidance_of("final-approval")
+    report = with_sections(a_report(type="final-approval"), a_section("timetable", a_paragraph(guidance)))
+
+    assert guidance != wanted.guidance
+    assert "error 1. ST06: The guidance for authors was left in" in findings(report, "ST06")
 
 
 def test_comments_and_tracked_changes_of_a_word_file_are_reported():

@@ -1,11 +1,11 @@
-"""The rules, a file for each family."""
+"""The rules, a file or two for each family."""
 
 import importlib
 
 FAMILIES = (
-    "structure", "numbering", "recommendations", "appendices", "background_papers", "notices", "dates",
-    "governance", "exempt", "equality", "consultation", "figures", "promises", "follows", "language", "access",
-    "duties", "published", "waivers",
+    "structure", "unfinished", "numbering", "recommendations", "recommended", "appendices", "background_papers",
+    "notices", "dates", "governance", "exempt", "equality", "consultation", "figures", "promises", "follows",
+    "language", "access", "duties", "published", "waivers",
 )  # fmt: skip
 
 
