@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
-from cabinet_docs.checks.grammar import grammar_of
 from cabinet_docs.checks.places import is_lead_in
 from cabinet_docs.model.blocks import Item, ItemText, MarkerForm, Paragraph
 from cabinet_docs.model.decision import Added, Decision, Resolved
@@ -14,28 +13,13 @@ from cabinet_docs.model.inlines import OpenPoint, Text
 from cabinet_docs.model.report import RECOMMENDATIONS
 from cabinet_docs.model.values import Todo
 from cabinet_docs.profiles.minutes import MinuteWords
-from cabinet_docs.readers.resolved import END_OF_ITEM
+from cabinet_docs.writers.minutes.sentences import ended, read_on
 from cabinet_docs.writers.minutes.words import PlainSpeaker, Said, fill, text_of, tidy
 
-_FORMS: tuple[MarkerForm, ...] = ("(a)", "a)", "(1)", "1)", "(i)", "i.")
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
-# Who is to do what the items say: "It is recommended that the Cabinet:", "The Cabinet is asked to:".
-_SUBJECTS = (
-    re.compile(r"\bthat\s+([^:;]+?)\s*[:;–-]*\s*$", re.IGNORECASE),
-    re.compile(
-        r"^(?:that\s+)?((?:the\s+)?[A-Z][\w ’'&-]*?)\s+(?:is|are)\s+(?:asked|recommended|invited|requested)\b", re.I
-    ),
-)
 _BODY = re.compile(
     r"(?:[A-Z][\w’'&-]*\s+(?:(?:and|of|for|the|on)\s+)*)*"
     r"\b(?:Council|Cabinet|Committee|Commission|Board|Panel|Executive|Assembly|Forum|Authority)\b"
-)
-_ONE_SENTENCE = re.compile(
-    r"^.*?\b(?:recommended|asked|invited|requested)\b[^:]*?\b(?:that|to)\b:?\s+", re.IGNORECASE | re.DOTALL
-)
-# Words that a recommendation may start with in a capital that is not theirs.
-_SMALL = frozenset(
-    "a all an any approval authority each following for in it no officers on subject the these this to with".split()
 )
 
 
@@ -104,7 +88,7 @@ class Resolutions:
         """The lines, with a heading before those of each body."""
         if self.all_deferred and not self._added():
             yield Line((Text(self.words.resolved),), heading=True)
-            yield Line(self._ended((Text(f"{self.words.that} {self.words.deferred_whole}"),), "."))
+            yield Line(ended((Text(f"{self.words.that} {self.words.deferred_whole}"),), "."))
             return
         own: Said = (Text(self.words.resolved),)
         headings = [self._heading(found.lead_in) for found in self.recommendations] + [own] * len(self._added())
@@ -122,9 +106,9 @@ class Resolutions:
         before = len(self.recommendations)
         form = self._form(self.recommendations[0].entry) if before else None
         for place, added in enumerate(self._added(), before):
-            said = self._that(as_said(added.words, "what was resolved besides"), "")
-            ended = (Text(self.hide),) if added.exempt and self.hide else self._ended(said, endings[place])
-            yield Line(ended, form=form or "(a)", number=place + 1, first=place == 0)
+            said = self._read_on(as_said(added.words, "what was resolved besides"), "")
+            words = (Text(self.hide),) if added.exempt and self.hide else ended(said, endings[place])
+            yield Line(words, form=form or "(a)", number=place + 1, first=place == 0)
 
     def _added(self) -> tuple[Added, ...]:
         return self.decision.added if self.decision else ()
@@ -182,7 +166,7 @@ class Resolutions:
         lines = list(self._said(found, resolved))
         several = len(lines) > 1 or _SENTENCES.search(" ".join(text_of(words) for words, _, _ in lines))
         words, form, depth = lines[-1]
-        end = self._ended(words, "." if several and _SENTENCES.search(text_of(lines[0][0])) else ending)
+        end = ended(words, "." if several and _SENTENCES.search(text_of(lines[0][0])) else ending)
         if _is_key(entry) and resolved.kind != "deferred":
             end = tidy([*end, Text(f" {self.words.key_decision}")])
         lines[-1] = (end, form, depth)
@@ -203,10 +187,10 @@ class Resolutions:
             yield (Text(self.hide),), form, 1
             return
         if resolved.kind == "deferred":
-            yield self._that(fill(self.words.deferred, {"label": found.label}), ""), form, 1
+            yield self._read_on(fill(self.words.deferred, {"label": found.label}), ""), form, 1
             return
         words = self._resolved_words(entry, resolved, found.label)
-        yield self._that(words, found.lead_in, form is None), form, 1
+        yield self._read_on(words, found.lead_in, form is None), form, 1
         if resolved.kind in ("amended", "not known") and not text_of(words).rstrip().endswith(":"):
             return  # it was resolved instead of the whole
         hidden = 0
@@ -232,42 +216,9 @@ class Resolutions:
             return as_said(resolved.words, f"what was resolved on recommendation {label}".rstrip())
         return self.speaker.say(entry.words)
 
-    def _that(self, words: Said, lead_in: str, is_sentence: bool = False) -> Said:
-        """The words so that they read on after "That"."""
-        text = text_of(words)
-        if is_sentence and (found := _ONE_SENTENCE.match(text)):
-            words, text = _without(words, found.end()), text[found.end() :]
-        if not words or not isinstance(words[0], Text):
-            return tidy([Text(f"{self.words.that} "), *words])
-        first = re.match(r"\w*", text)[0].casefold()  # type: ignore[index]
-        grammar = grammar_of(text)
-        subject = ""
-        if grammar == "that":
-            words = _without(words, len("that "))
-        elif grammar.startswith("verb") or first in ("be", "is", "are"):
-            words = _without(words, len("to ")) if first == "to" else words
-            subject = f"{self._subject(lead_in)} "
-            words = _small(words)
-        elif first in _SMALL:
-            words = _small(words)
-        return tidy([Text(f"{self.words.that} {subject}"), *words])
-
-    def _subject(self, lead_in: str) -> str:
-        """Who does what a recommendation says: as the words before the list have it, else the meeting."""
-        found = next((found for pattern in _SUBJECTS if (found := pattern.search(lead_in))), None)
-        said = found[1].strip() if found else ""
-        if not said or said.casefold().endswith(" that") or len(said.split()) > 8 or said.casefold() == "it":
-            return f"the {self.report.meeting.body}"
-        return said if said[:4] != "The " else f"the {said[4:]}"
-
-    def _ended(self, words: Said, ending: str) -> Said:
-        """The words with the ending that their place asks for, in place of the report's own."""
-        if not words or not isinstance(words[-1], Text):
-            return (*words, Text(ending))
-        last = words[-1].text.rstrip()
-        if last.endswith((":", "?", "!")):
-            return words
-        return (*words[:-1], replace(words[-1], text=END_OF_ITEM.sub("", last) + ending))
+    def _read_on(self, words: Said, lead_in: str, is_sentence: bool = False) -> Said:
+        """The words behind "That"; who does what they say is the meeting, unless the lead-in names someone."""
+        return read_on(words, self.words.that, lead_in, f"the {self.report.meeting.body}", is_sentence=is_sentence)
 
 
 def as_said(words: str | Todo, wanted: str) -> Said:
@@ -297,29 +248,6 @@ def _is_key(entry: Entry) -> bool:
 
 def _same(one: str, other: str) -> bool:
     return re.sub(r"^the\s+", "", one.casefold()) == re.sub(r"^the\s+", "", other.casefold())
-
-
-def _without(words: Said, count: int) -> Said:
-    """The words without their first characters."""
-    out: list[Text | OpenPoint] = []
-    for inline in words:
-        text = inline.text if isinstance(inline, Text) else f"[{inline.words}]"
-        if count >= len(text):
-            count -= len(text)
-        elif count and isinstance(inline, Text):
-            out.append(replace(inline, text=text[count:]))
-            count = 0
-        else:
-            out.append(inline)
-            count = 0
-    return tuple(out)
-
-
-def _small(words: Said) -> Said:
-    first = words[0] if words else None
-    if not isinstance(first, Text):
-        return words
-    return (replace(first, text=first.text[:1].lower() + first.text[1:]), *words[1:])
 
 
 def _opening(text: str) -> str:
