@@ -10,7 +10,6 @@ _FIGURE = re.compile(
     r"(?!\d|[\w/:]|,\d|-\d)\s?(m\b|million\b|bn\b|billion\b|k\b)?"
 )
 _BETWEEN = re.compile(r"[,\s]")
-FEWEST_DIGITS = 4
 SHOWING = 5  # significant digits that no other figure is likely to share
 SHOWING_IN_POUNDS = 3
 SHOWING_IN_THOUSANDS = 4  # of whole thousands, such as 1,298,000 in a cell
