@@ -32,7 +32,8 @@ class Side(NamedTuple):
     published copy is one of its own) and `path` its folder or Word file. `looks` are
     of the template, which a Word file does not have. `notes` is what a reader should
     know about how it was read. `exempt` is why the whole of a Word file is not for
-    publication: nothing marks the single words in it that are.
+    publication: nothing marks the single words in it that are. `as_public`: exempt
+    words have their public words in their place, as in the copy that it is compared with.
     """
 
     assembled: AssembledReport
@@ -44,6 +45,7 @@ class Side(NamedTuple):
     path: Path
     notes: tuple[str, ...] = ()
     exempt: Exemption | None = None
+    as_public: bool = False
 
 
 def read_both(
@@ -72,9 +74,15 @@ def _seen_beside(side: Side, other: Side) -> Side:
     statement = exempt_statement(side.profile, "exempt_paragraph", side.assembled.report.exempt)
     if not any(words_text(entry.words) == statement for entry in other.assembled.entries):
         return side
-    public = tuple(entry._replace(exempt=False) for entry in public_entries(side.assembled, side.profile))
     note = f"{side.name}: only what is public of it is compared, since {other.name} is a public copy"
-    return side._replace(assembled=replace(side.assembled, entries=public), notes=(*side.notes, note))
+    assembled = seen_by_public(side.assembled, side.profile)
+    return side._replace(assembled=assembled, notes=(*side.notes, note), as_public=True)
+
+
+def seen_by_public(assembled: AssembledReport, profile: Profile) -> AssembledReport:
+    """A report with the public words in the place of those that are exempt, and nothing marked as exempt."""
+    public = tuple(entry._replace(exempt=False) for entry in public_entries(assembled, profile))
+    return replace(assembled, entries=public)
 
 
 def _like(said: Asked, other: Side) -> Asked:

@@ -16,11 +16,11 @@ from cabinet_docs.compare.alike import in_the_words_of
 from cabinet_docs.compare.lasting import with_lasting_names
 from cabinet_docs.compare.pairing import compare
 from cabinet_docs.model.blocks import Figure
-from cabinet_docs.model.report import Exemption, Part, Report
+from cabinet_docs.model.report import Appendix, Exemption, Part, Report
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.packs.already_public import earlier_secrets, earlier_words
 from cabinet_docs.packs.building import EXEMPT_FOLDER, output_folder
-from cabinet_docs.packs.comparing import EXEMPT_NAME, Side, wholly_exempt
+from cabinet_docs.packs.comparing import EXEMPT_NAME, Side, seen_by_public, wholly_exempt
 from cabinet_docs.packs.redline_output import Secretive, write_redline
 from cabinet_docs.profiles.looks import Looks, read_looks
 from cabinet_docs.profiles.profile import PartRule, Profile
@@ -107,17 +107,23 @@ def _in_template(side: Side, profile: Profile, looks: Looks) -> AssembledReport:
         return side.assembled
     report = _of_parts(side.assembled.report, profile)
     kept = [KeptId(entry.id, entry.section, entry.digest) for entry in side.assembled.entries if entry.digest]
-    made = assemble(report, profile, looks, kept)
     if not side.is_word:
-        return made
-    names = {id(entry.source): entry.bookmark for entry in side.assembled.entries if entry.source is not None}
+        made = assemble(report, profile, looks, kept)
+        return seen_by_public(made, profile) if side.as_public else made
+    made = assemble(_with_documents(report), profile, looks, kept, file_links=False)
+    names = {_same(entry): entry.bookmark for entry in side.assembled.entries if entry.source is not None}
     lasting = {
-        entry.bookmark: names[id(entry.source)]
+        entry.bookmark: name
         for entry in made.entries
-        if id(entry.source) in names and names[id(entry.source)].startswith("_cr_")
+        if (name := names.get(_same(entry), "")) and name.startswith("_cr_")
     }
     made = with_lasting_names(made, lasting)
     return replace(made, entries=tuple(_without_picture(entry) for entry in made.entries))
+
+
+def _same(entry: Entry) -> object:
+    """What tells that two entries are of the same block."""
+    return entry.source.id if isinstance(entry.source, Appendix) else id(entry.source)
 
 
 def _of_parts(report: Report, profile: Profile) -> Report:
@@ -131,6 +137,15 @@ def _of_parts(report: Report, profile: Profile) -> Report:
         for key, found in sections.items()
     )
     return replace(report, parts=parts)
+
+
+def _with_documents(report: Report) -> Report:
+    """The report of a Word file, which lists appendices without saying where their documents are."""
+    listed = (
+        it if it.file or it.url or it.available or it.exempt else replace(it, file=f"{it.id} of a Word file")
+        for it in report.appendices
+    )
+    return replace(report, appendices=tuple(listed))
 
 
 def _without_picture(entry: Entry) -> Entry:

@@ -103,6 +103,25 @@ def test_a_word_file_can_be_the_old_report(root: Path):
     assert b"<w:delText>old</w:delText>" in read_package(redlined(root), "x").parts["word/document.xml"]
 
 
+def test_what_was_published_has_no_changes_against_its_own_public_copy_though_that_links_no_files(root: Path):
+    profile = root / "templates/leicestershire/profile.yaml"
+    text = profile.read_text(encoding="utf-8").replace("file_links_in_finals: yes", "file_links_in_finals: no")
+    profile.write_text(text, encoding="utf-8")
+    for command in (["build", "mobile-library-outcome", "--final"], ["publish", "mobile-library-outcome"]):
+        assert CliRunner().invoke(cabinet_docs, command).exit_code == 0
+    [built] = (root / "output/worked-example/mobile-library-outcome").glob("2026*.docx")
+    sent = root / "sent.docx"
+    shutil.copyfile(built, sent)
+
+    done = run("mobile-library-outcome", str(sent), "--output", str(root / "changes.docx"))
+
+    assert done.exit_code == 0, done.output
+    document = read_package(root / "changes.docx", "x").parts["word/document.xml"]
+    assert b"<w:ins " not in document
+    assert b"<w:del " not in document
+    assert not (root / "NOT FOR PUBLICATION").exists()
+
+
 def test_what_has_become_exempt_is_in_the_copy_kept_apart_alone(root: Path):
     secret = "The contractor offered the council a discount of £417,250 for silence.\n"
     for name in ("boilers", "boilers-2"):
