@@ -19,6 +19,10 @@ PACKAGES = frozenset({".docx", ".xlsx", ".pptx", ".dotx", ".xltx", ".potx", ".od
 WITHOUT_WORDS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".tif", ".tiff", ".bmp"})
 
 
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # how files of Office before 2007 begin, and macros
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # they part no word
+
+
 class Passage(NamedTuple):
     """Some words of a file and where they are in it, as an officer would say. `data` is that of a file inside."""
 
@@ -57,8 +61,8 @@ def _passages(data: bytes, ending: str, inside: str, depth: int, unread: list[st
     elif ending in TEXTS:
         text = _decoded(data)
         yield Passage(inside or "its text", _plain(text) if ending in (".html", ".htm", ".xml", ".svg") else text)
-    elif ending not in WITHOUT_WORDS and depth == 0:
-        unread.append(f"it is a file of the kind '{ending.lstrip('.') or 'without an ending'}'")
+    elif ending not in WITHOUT_WORDS and (depth == 0 or data[:4] == _OLD_OFFICE):
+        unread.append(_within(inside, f"it is a file of the kind '{ending.lstrip('.') or 'without an ending'}'", ": "))
 
 
 def _pdf(data: bytes, inside: str, depth: int, unread: list[str]) -> Iterator[Passage]:
@@ -138,8 +142,18 @@ def _place(name: str, sheets: "dict[str, str]") -> str:
 
 
 def _decoded(data: bytes) -> str:
+    """A text in whatever encoding, without signs that nobody sees and without the marks of CDATA."""
+    text = _text(data)
+    if any(chr(sign) in text for sign in _INVISIBLE):
+        text = text.translate(_INVISIBLE)
+    return text.replace("<![CDATA[", "").replace("]]>", "") if "<![CDATA[" in text else text
+
+
+def _text(data: bytes) -> str:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", errors="replace")
+    if data[1:2] == b"\0":  # the same without a sign at its start
+        return data.decode("utf-16-le", errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -147,18 +161,23 @@ def _decoded(data: bytes) -> str:
 
 
 # The words of a paragraph's runs, read on without a gap; and what parts them.
-_RUNS = re.compile(r"<(?:w:t|a:t|m:t|t)(?: [^>]*)?>([^<]*)</|(</(?:w:p|a:p|si)>|<w:(?:br|tab|cr|noBreakHyphen)\b)")
-_SPEAKING = ("descr", "title", "w:tooltip", "tooltip", "alt", "string", "Target", "w:author", "userName", "displayName")
-_DELETED = re.compile(r"<w:delText(?: [^>]*)?>([^<]*)</w:delText>")
-_CODES = re.compile(r"<w:(?:instrText|delInstrText)(?: [^>]*)?>([^<]*)</w:(?:instrText|delInstrText)>")
+_RUNS = re.compile(r"<(?:w:t|a:t|m:t|t)(?: [^<>]*)?>([^<]*)</|(</(?:w:p|a:p|si)>|<w:(?:br|tab|cr|noBreakHyphen)\b)")
+# Attributes with words of their own: alternative texts, tooltips, who wrote a comment, the entries of a drop-down list,
+# the code of a simple field, the names of sheets and shapes, and what a pivot table remembers of its data (v).
+_SPEAKING = (
+    "descr", "title", "w:tooltip", "tooltip", "alt", "string", "Target", "w:author", "w15:author", "userName",
+    "displayName", "w:displayText", "w:value", "w:instr", "name", "caption", "v",
+)  # fmt: skip
+_DELETED = re.compile(r"<w:delText(?: [^<>]*)?>([^<]*)</w:delText>")
+_CODES = re.compile(r"<w:(?:instrText|delInstrText)(?: [^<>]*)?>([^<]*)</w:(?:instrText|delInstrText)>")
 # Numbers that say how long a document is or where a bar stands, and nothing of what it is about.
 _COUNTS = re.compile(
-    r"<(?:(?:Total)?(?:Pages|Words|Characters|CharactersWithSpaces|Lines|Paragraphs|Time)|c:axId|c:crossAx)\b[^>]*>[^<]*</"
+    r"<(?:(?:Total)?(?:Pages|Words|Characters|CharactersWithSpaces|Lines|Paragraphs|Time)|c:axId|c:crossAx)\b[^<>]*>[^<]*</"
 )
 _CELL = re.compile(
-    r"<c\b([^>]*)>(?:<f\b[^>]*/>|<f\b[^>]*>[^<]*</f>)?(?:<v>([^<]*)</v>|<is>(.{0,40000}?)</is>)", re.DOTALL
+    r"<c\b([^<>]*)>(?:<f\b[^<>]*/>|<f\b[^<>]*>[^<]*</f>)?(?:<v>([^<]*)</v>|<is>(.{0,40000}?)</is>)", re.DOTALL
 )
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _HIDDEN = re.compile(r"<w:(?:vanish|webHidden|specVanish)\b")
 
 
@@ -209,7 +228,7 @@ def _sheet(xml: str, place: str) -> Iterator[Passage]:
             cells.append(found[2] if found[2] is not None else _TAG.sub("", found[3] or ""))
     rest = re.sub(r"<sheetData\b.*</sheetData>", "", xml, flags=re.DOTALL)
     yield Passage(place, unescape("\n".join(cells)))
-    formulas = re.findall(r"<f\b[^>]*>([^<]*)</f>", xml)
+    formulas = re.findall(r"<f\b[^<>]*>([^<]*)</f>", xml)
     if formulas:
         yield Passage(f"a formula in {place}", unescape("\n".join(formulas)))
     yield Passage(place, _plain(rest))
@@ -221,13 +240,13 @@ def _sheet_names(parts: "dict[str, bytes]") -> "dict[str, str]":
     if workbook is None or arrows is None:
         return {}
     targets = {}
-    for arrow in re.findall(r"<Relationship\b[^>]*>", _decoded(arrows)):
+    for arrow in re.findall(r"<Relationship\b[^<>]*>", _decoded(arrows)):
         id, target = re.search(r'\bId="([^"]*)"', arrow), re.search(r'\bTarget="([^"]*)"', arrow)
         if id and target:
             name = target[1].lstrip("/")
             targets[id[1]] = name if name.startswith("xl/") else f"xl/{name}"
     names = {}
-    for sheet in re.findall(r"<sheet\b[^>]*>", _decoded(workbook)):
+    for sheet in re.findall(r"<sheet\b[^<>]*>", _decoded(workbook)):
         id, said = re.search(r'\br:id="([^"]*)"', sheet), re.search(r'\bname="([^"]*)"', sheet)
         if id and said and id[1] in targets:
             names[targets[id[1]]] = unescape(said[1])

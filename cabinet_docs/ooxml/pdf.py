@@ -15,12 +15,7 @@ if TYPE_CHECKING:
 MOST_PAGES = 5_000
 _DEEPEST = 60  # levels of a page's structure
 _HYPHEN = "\ufffe"  # what PDFium puts where a word is broken at the end of a line
-_NOTES = (
-    b"Contents",
-    b"RC",
-    b"T",
-    b"Subj",
-)  # of an annotation: its words, who wrote it, what about (ISO 32000-1, 12.5)
+_NOTES = (b"Contents", b"RC", b"T", b"Subj", b"V")  # of an annotation: its words, who wrote it, what was filled in
 
 
 class CannotBeRead(Exception):

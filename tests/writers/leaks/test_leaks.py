@@ -14,6 +14,7 @@ from cabinet_docs.errors import Refused
 from cabinet_docs.model.blocks import Table
 from cabinet_docs.model.report import Appendix, Exemption, Report, Source
 from cabinet_docs.model.values import CalendarDate, Todo
+from cabinet_docs.ooxml.contents import contents
 from cabinet_docs.writers.leaks import this_machine
 from cabinet_docs.writers.leaks.leaks import Public, find_leaks
 from cabinet_docs.writers.leaks.secrets import standing_texts
@@ -100,6 +101,16 @@ def told(
         ("word/embeddings/Prices.xlsx", in_bytes({"xl/sharedStrings.xml": f"<sst><si><t>{RUN}</t></si></sst>"}),
          "the file 'Prices.xlsx' inside it, the cells"),
         ("word/document.xml", paragraph(run("It comes to £412,350 in all.")), "the words"),
+        ("xl/pivotCache/pivotCacheRecords1.xml", f'<pivotCacheRecords><r><s v="{RUN}"/></r></pivotCacheRecords>',
+         "an alternative text or a name in its part 'xl/pivotCache/pivotCacheRecords1.xml'"),
+        ("xl/workbook.xml", f'<workbook><sheets><sheet name="{RUN}" state="hidden"/></sheets></workbook>',
+         "an alternative text or a name in its part 'xl/workbook.xml'"),
+        ("word/document.xml", paragraph(f'<w:fldSimple w:instr=" TITLE {RUN} "/>'),
+         "an alternative text or a name in the words"),
+        ("word/document.xml", paragraph(f'<w:listItem w:displayText="{RUN}" w:value="1"/>'),
+         "an alternative text or a name in the words"),
+        ("customXml/item1.xml", f"<m><![CDATA[We hear: {RUN}]]></m>", "data stored with the document (customXml)"),
+        ("word/document.xml", paragraph(run(RUN.replace("tender", "ten\u00adder"))), "the words"),
     ],
 )  # fmt: skip
 def test_an_exempt_word_is_found_wherever_it_stands(tmp_path, part, xml, place):
@@ -339,6 +350,24 @@ def test_a_pdf_is_looked_into_page_by_page(tmp_path, said, place):
     [leak] = told(a_secretive_report(), a_pdf(tmp_path / "plan.pdf", **said))
 
     assert leak.startswith(f"{place}: ")
+
+
+def test_an_old_office_file_inside_another_is_said_not_to_be_looked_into(tmp_path):
+    path = a_zip(tmp_path / "plan.docx", {"word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0 and more"})
+
+    leaks = find_leaks(tmp_path, a_secretive_report(), [Public("Plan.docx", path, "plan.docx")])
+
+    assert leaks.notes == (
+        "'Plan.docx' was not looked into for words that are not for publication: "
+        "the file 'oleObject1.bin' inside it: it is a file of the kind 'bin'",
+    )
+
+
+def test_a_torn_file_is_read_to_its_end(tmp_path):
+    """It would take minutes, were the time to grow with the square of its length."""
+    path = a_zip(tmp_path / "plan.docx", {"word/document.xml": "<w:instrText " * 40_000 + "<w:t>the end</w:t></w:p>"})
+
+    assert any("the end" in passage.text for passage in contents(path).passages)
 
 
 def test_words_under_a_black_box_are_still_in_the_pdf_and_the_message_says_so(tmp_path):
