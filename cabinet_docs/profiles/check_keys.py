@@ -36,7 +36,9 @@ _DUTY: Mapping[str, Key] = {
     "when": Key(
         "texts", "Words of the title that show that a report is about it; all have to be there.", required=True
     ),
-    "consultees": Key("named texts", "Who has to be consulted, each with a word or pattern that shows it (CO07)."),
+    "consultees": Key(
+        "named texts", "Who has to be consulted, each with a word or pattern that shows it (CO07).", pattern=True
+    ),
     "review_years": Key("number", "Within how many years of publication it has to be reviewed (DA01)."),
     "published": Key("date", "When the last version was published, at the latest (DA01)."),
     "review_source": Key("text", "The law that wants the review (DA01)."),

@@ -11,10 +11,14 @@ Holds = Literal["text", "texts", "yes or no", "number", "date", "group", "groups
 
 @dataclass(frozen=True)
 class Key:
-    """One key of profile.yaml. `keys` are those of the group, or of each of the groups, that it holds."""
+    """One key of profile.yaml. `keys` are those of the group, or of each of the groups, that it holds.
+
+    The texts of a key with `pattern` are regular expressions.
+    """
 
     holds: Holds
     about: str
     required: bool = False
     choices: tuple[str, ...] = ()
     keys: "Mapping[str, Key]" = field(default_factory=dict)
+    pattern: bool = False

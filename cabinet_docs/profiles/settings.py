@@ -118,6 +118,18 @@ def _check_text(node: YamlNode, key: Key, name: str, location: Location, mistake
         mistakes.add(f"'{name}' cannot be '{text}'", location, did_you_mean(text, key.choices))
     elif key.required and not text:
         mistakes.add(f"'{name}' is empty", location, key.about)
+    elif key.pattern and (why := _no_pattern(text)):
+        hint = "Write a plain word, or words parted by |, such as districts?|boroughs?."
+        mistakes.add(f"'{text}' is no pattern: {why}", location, hint)
+
+
+def _no_pattern(text: str) -> str:
+    """Why a text is no regular expression; empty where it is one."""
+    try:
+        re.compile(text)
+    except re.error as error:
+        return error.msg
+    return ""
 
 
 def as_date(text: str) -> CalendarDate | None:

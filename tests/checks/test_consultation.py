@@ -35,6 +35,14 @@ def test_totals_are_sums():
     assert findings(consulted(right), "CO02") == []
 
 
+def test_large_totals_are_told_to_the_pound():
+    wrong = a_table(("Line", "Cost"), ("Staff", "12,345,600"), ("Rent", "79"), ("Total", "12,345,700"))
+
+    assert findings(consulted(wrong), "CO02") == [
+        "warning CO02: The column 'Cost' adds up to 12,345,679, not 12,345,700"
+    ]
+
+
 def test_percentages_are_about_a_hundred_unless_people_could_give_several_answers():
     wrong = a_table(("Answer", "%"), ("Yes", "60"), ("No", "30"), ("Do not know", "2"))
     several = a_table(("Answer (more than one possible)", "%"), ("By bus", "60"), ("By car", "55"))
@@ -95,6 +103,8 @@ def test_those_whom_the_law_wants_consulted_are_named():
         "error 1. CO07: The report does not name the district councils, "
         "whom section 57(4) of the Domestic Abuse Act 2021 wants consulted"
     ]
+    parts_of_words = consulted("The Domestic Abuse Board and people in Loughborough were asked.", title=title)
+    assert len(findings(parts_of_words, "CO07")) == 1
     both = consulted("The Domestic Abuse Board and the district councils were asked.", title=title)
     assert findings(both, "CO07") == []
     assert findings(consulted(GOOD), "CO07") == []

@@ -230,6 +230,15 @@ def test_what_the_rules_go_by_arrives_as_plain_values(northshire: Path) -> None:
     }
 
 
+def test_a_pattern_that_is_none_is_told_where_the_profile_is_read(northshire: Path) -> None:
+    path = northshire / "templates/northshire/profile.yaml"
+    duty = "{name: A duty, when: [plan], consultees: {boroughs: '(boroughs?'}}"
+    path.write_text(f"{SMALL}    checks:\n      statutory_duties:\n        - {duty}\n", encoding="utf-8")
+
+    [mistake] = mistakes(northshire)
+    assert "'(boroughs?' is no pattern: missing ), unterminated subpattern" in mistake
+
+
 def test_a_slip_in_what_the_rules_go_by_is_told_with_its_line(northshire: Path) -> None:
     path = northshire / "templates/northshire/profile.yaml"
     path.write_text(

@@ -159,7 +159,7 @@ def _wrong_totals(rows: Sequence[Sequence[str]]) -> Iterator[str]:
             continue
         summed = sum(figure for figure in figures if figure is not None)
         if abs(summed - total) > 0.01:
-            yield f"The column '{head}' adds up to {summed:,g}, not {total:,g}"
+            yield f"The column '{head}' adds up to {summed:,.12g}, not {total:,.12g}"
 
 
 def _wrong_percentages(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -285,7 +285,7 @@ def statutory_consultee_missing(checked: Checked) -> Iterator[Problem]:
     for duty in duties(checked):
         consultees = duty.get("consultees")
         for name, pattern in consultees.items() if isinstance(consultees, Mapping) else ():
-            if not re.search(rf"\b{pattern}\b", text, re.IGNORECASE):
+            if not re.search(rf"\b(?:{pattern})\b", text, re.IGNORECASE):
                 severity = Severity.NOTE if checked.is_draft else Severity.WARNING if asks else None
                 message = f"The report does not name {name}, whom {duty.get('name')} wants consulted"
                 lines = _consultation(checked)
