@@ -141,7 +141,7 @@ class FieldReader:
             place = node.key_locations[typed]
             if typed not in known:
                 self.mistakes.add(f"'{typed}' is not known here", place, did_you_mean(typed, known))
-            elif _is_empty(value):
+            elif _is_empty(value) or (known[typed].required and _has_none(value, known[typed].kind)):
                 if known[typed].required:
                     self.mistakes.add(f"'{typed}' is empty", place, f"Fill it in, or write {typed}: 'todo: …'")
             elif given := self.read(value, known[typed].kind, typed):
@@ -340,6 +340,11 @@ def _todo(node: YamlNode) -> Todo | None:
         words = node.entries["todo"]
         return Todo(words.text.strip() or "to be written") if isinstance(words, YamlText) else None
     return None
+
+
+def _has_none(node: YamlNode, kind: Kind) -> bool:
+    """Whether a list is empty that could as well be one value, such as report_of."""
+    return isinstance(node, YamlList) and not node.items and isinstance(kind, ListOf) and kind.or_one
 
 
 def _is_empty(node: YamlNode) -> bool:

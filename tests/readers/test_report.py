@@ -380,3 +380,10 @@ def test_a_long_report_is_read_quickly(tmp_path: Path):
 
     assert len(report.parts[1].sections[0].blocks) == 5_000
     assert time.perf_counter() - started < 15
+
+
+def test_a_report_is_somebodys(tmp_path: Path):
+    nobodys = REPORT.replace("report_of: Head of Leisure", "report_of: []")
+
+    [mistake] = mistakes(tmp_path, {"report.yaml": nobodys})
+    assert mistake.endswith("'report_of' is empty")
