@@ -18,6 +18,7 @@ _SUBJECTS = (
 _ONE_SENTENCE = re.compile(
     r"^.*?\b(?:recommended|asked|invited|requested)\b[^:]*?\b(?:that|to)\b:?\s+", re.IGNORECASE | re.DOTALL
 )
+_CAPITALS = re.compile(r"[A-Z]{2,}\b|No\. ?\d")  # "IT equipment", "No. 5 High Street"
 # Words that a recommendation may start with in a capital that is not theirs.
 _SMALL = frozenset(
     "a all an any approval authority each following for in it no officers on subject the these this to with".split()
@@ -44,7 +45,7 @@ def read_on(words: Said, that: str, lead_in: str, meeting: str, *, is_sentence: 
         words = _without(words, len("to ")) if first == "to" else words
         subject = f"{_subject(lead_in) or meeting} "
         words = _small(words)
-    elif first in _SMALL:
+    elif first in _SMALL and not _CAPITALS.match(text):
         words = _small(words)
     return tidy([Text(f"{that} {subject}"), *words])
 

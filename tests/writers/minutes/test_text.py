@@ -99,6 +99,8 @@ def test_a_whole_minute():
         ("It is recommended that the Director:", "be authorised to sign", "That the Director be authorised to sign."),
         ("It is recommended that:", "Leicester City Council be thanked", "That Leicester City Council be thanked."),
         ("It is recommended that:", "what this report says be noted", "That what the report says be noted."),
+        ("It is recommended that:", "IT equipment be bought;", "That IT equipment be bought."),
+        ("It is recommended that:", "No. 5 High Street be sold;", "That No. 5 High Street be sold."),
     ],
 )  # fmt: skip
 def test_every_recommendation_reads_on_after_that(lead_in, item, said):
