@@ -3,6 +3,7 @@
 import datetime
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -246,7 +247,8 @@ def _moment(date: datetime.date | None, report: Report) -> datetime.datetime:
     """When the changes are said to be made: as told, SOURCE_DATE_EPOCH, or the meeting's day; never the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if date is None and epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        with suppress(ValueError, OverflowError, OSError):  # a moment beyond all calendars
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
     found = date or report.meeting.date
     if isinstance(found, CalendarDate | datetime.date) and getattr(found, "day", None):
         return datetime.datetime(found.year, found.month, found.day or 1, tzinfo=datetime.UTC)
