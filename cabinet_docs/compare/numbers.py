@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 
 from cabinet_docs.assembly.assembled import AssembledLink, AssembledWords, Jump, NumberedFootnote, NumberField
 from cabinet_docs.compare.tokens import leads_away, signature
+from cabinet_docs.model.inlines import Text
 
 _CAPTION = re.compile(r"^_cr[ln]_")  # the bookmarks inside a caption: its label, its number
 _LETTER = re.compile(r"\s*\b(?:[A-Z]|\d+)$")
@@ -19,8 +20,10 @@ def meaning(words: AssembledWords, now: Mapping[str, str], notes: Mapping[Hashab
     words with references to the same places.
     """
     said: list[Hashable] = []
-    for inline in words:
+    for at, inline in enumerate(words):
         match inline:
+            case Text(text=" and ") if _stand_apart(words[max(at - 1, 0) : at + 2]):
+                said.append(("and",))
             case NumberField():
                 said.append(("number", _place(inline.bookmark, now), inline.bold, inline.italic))
             case Jump():
@@ -34,6 +37,14 @@ def meaning(words: AssembledWords, now: Mapping[str, str], notes: Mapping[Hashab
             case _:
                 said.append(signature((inline,)))
     return tuple(_with_texts_joined(said))
+
+
+def _stand_apart(words: AssembledWords) -> bool:
+    """Whether two numbers leave others out between them: "1 and 3", which is not what "1 to 3" says."""
+    match words:
+        case (NumberField(text=first), _, NumberField(text=last)) if first.isdigit() and last.isdigit():
+            return abs(int(last) - int(first)) > 1
+    return False
 
 
 def _place(bookmark: str, now: Mapping[str, str]) -> str:

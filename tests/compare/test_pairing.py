@@ -123,6 +123,30 @@ def test_a_number_that_followed_its_paragraph_is_no_new_wording():
     ]
 
 
+def test_two_single_paragraphs_are_not_those_from_the_one_to_the_other():
+    blocks = [a_paragraph(ONE, id="cold"), a_paragraph(TWO), a_paragraph(THREE, id="visits")]
+    span = a_paragraph("See ", mentions=(mention("paragraphs", "cold", "visits"), *words(".")))
+    single = (
+        mention("paragraph", "cold", with_noun=False),
+        *words(" and "),
+        mention("paragraph", "visits", with_noun=False),
+    )
+    two = a_paragraph("See paragraphs ", mentions=(*single, *words(".")))
+
+    assert changes(a_report(*blocks, span), a_report(*blocks, two)) == [
+        "reworded | 4. | See paragraphs 1 [-to-]{+and+} 3."
+    ]
+
+
+def test_a_range_that_took_a_paragraph_in_says_the_same():
+    span = a_paragraph("See ", mentions=(mention("paragraphs", "cold", "visits"), *words(".")))
+    first, last = a_paragraph(ONE, id="cold"), a_paragraph(THREE, id="visits")
+
+    found = changes(a_report(first, last, span), a_report(first, a_paragraph(TWO), last, span))
+
+    assert not [line for line in found if line.startswith("reworded")]
+
+
 def test_a_reference_to_another_paragraph_is_new_wording():
     both = (a_paragraph(ONE, id="cold"), a_paragraph(TWO, id="dear"))
     old = a_report(*both, a_paragraph("This follows from ", mentions=(mention("paragraph", "cold"), *words("."))))
