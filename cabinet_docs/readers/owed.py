@@ -36,7 +36,7 @@ class Answer(NamedTuple):
 class Link(NamedTuple):
     """One report of a chain: what it promises, how it answers for what came before, and which reports it follows.
 
-    `wrong` is what keeps it from being read as it was published.
+    `wrong` is what keeps it from being read, as it was published if it was.
     """
 
     folder: Path
@@ -56,12 +56,12 @@ def owed_by(
     having been listed is among them. The files that are read are noted in `digests`.
 
     Raises:
-        ContentError: what was published of one of those reports is damaged or gone.
+        ContentError: one of those reports has mistakes, or what was published of it is damaged or gone.
     """
     chain = _chain(root, follows, {folder}, digests)
     if wrong := [mistake for link in chain for mistake in link.wrong]:
         raise ContentError(*wrong)
-    made = [owed for link in chain for owed in _made_by(link, chain)]
+    made = [owed for link in chain for owed in made_by(link, chain)]
     name = chain[-1].name if chain else ""
     named = {owed.id for owed in made}
     taken = (pair for pair in answers(own).items() if pair[1].promised and pair[0] not in named)
@@ -69,7 +69,7 @@ def owed_by(
 
 
 def read_link(root: Path, folder: Path, digests: dict[str, str] | None = None) -> Link:
-    """What a report promises and answers for, as published if it is; what cannot be read is left out."""
+    """What a report promises and answers for, as published if it is, as far as it can be read."""
     own, frozen = Mistakes(), None
     with own.kept():
         frozen = publication(folder)
@@ -81,7 +81,8 @@ def read_link(root: Path, folder: Path, digests: dict[str, str] | None = None) -
     path = files.folder / "report.yaml"
     values = FieldReader(own).group(files.yaml(path), keys.REPORT, "report.yaml", files.name(path))
     follows = tuple(found for found, _ in earlier.followed(values, root, folder, own))
-    return Link(folder, report_name(root, folder), report_file.promises(values), answers(values), follows)
+    made, said = report_file.promises(values), answers(values)
+    return Link(folder, report_name(root, folder), made, said, follows, tuple(own.found))
 
 
 def later_of(link: Link, links: Sequence[Link]) -> list[Link]:
@@ -120,8 +121,28 @@ def _chain(root: Path, follows: Sequence[Path], seen: set[Path], digests: dict[s
     return found
 
 
-def _made_by(link: Link, chain: Sequence[Link]) -> Iterator[Owed]:
-    """The promises of one report, with what those reports of the chain say of them that follow it."""
+def in_order(links: Sequence[Link]) -> list[Link]:
+    """The reports, each behind those that it follows; those of a circle in any order."""
+    known = {link.folder: link for link in links}
+    found: dict[Path, Link] = {}
+    waiting = [(link, False) for link in reversed(links)]
+    on_the_way: set[Path] = set()
+    while waiting:
+        link, is_next = waiting.pop()
+        if is_next:
+            found.setdefault(link.folder, link)
+        elif link.folder not in on_the_way:
+            on_the_way.add(link.folder)
+            waiting.append((link, True))
+            waiting += [(known[folder], False) for folder in link.follows if folder in known]
+    return list(found.values())
+
+
+def made_by(link: Link, chain: Sequence[Link]) -> Iterator[Owed]:
+    """The promises of one report, with what those reports of the chain say of them that follow it.
+
+    The chain is in order, so that what was said last counts.
+    """
     later = later_of(link, chain)
     for promise in link.promises:
         yield _settled(Owed(promise.id, promise.text, promise.due, link.name, "", promise.location), later)

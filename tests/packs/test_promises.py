@@ -48,3 +48,19 @@ def test_a_damaged_record_hides_no_other_reports_promises(tmp_path: Path):
     found = overdue(tmp_path, datetime.date(2026, 8, 1))
 
     assert list(found) == ["leisure/plan"]
+
+
+def test_the_day_that_was_named_last_counts_whatever_the_reports_are_called(tmp_path: Path):
+    to_december = "follows: ../plan\nkeeps: {costs: {put_off: no prices yet, until: 2026-12}}\n"
+    to_august = "follows: ../zebra\nkeeps: {costs: {put_off: sooner after all, until: 2026-08}}\n"
+
+    found = overdue_on(tmp_path, "2026-10-20", plan=PROMISED, zebra=to_december, after=to_august)
+
+    assert found == {"leisure/plan": ["costs"]}
+
+
+def test_what_a_report_took_over_as_promised_is_overdue_too(tmp_path: Path):
+    views = "{promised: what people say, put_off: why, until: 2026-05}"
+    taken = f"follows: ../plan\nkeeps:\n  costs: purpose\n  views: {views}\n"
+
+    assert overdue_on(tmp_path, "2026-10-20", plan=PROMISED, update=taken) == {"leisure/update": ["views"]}

@@ -100,3 +100,13 @@ def test_a_report_that_cannot_be_found_is_told_once_and_not_by_what_it_promised(
     assert [mistake.message for mistake in told.value.mistakes] == [
         "There is no report '../mobile-library-proposal' to follow"
     ]
+
+
+def test_a_mistake_in_any_report_of_the_chain_is_told_since_its_promises_would_be_missed(tmp_path: Path):
+    slip = PROMISES.replace("promises:", "promisses:")
+
+    with pytest.raises(ContentError) as error:
+        a_chain(tmp_path, plan="", other=slip, outcome="follows: [../plan, ../other]\n")
+
+    [mistake] = error.value.mistakes
+    assert str(mistake).startswith("content/leisure/other/report.yaml:10: 'promisses' is not known here")
