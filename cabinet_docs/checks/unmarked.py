@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, count, pairwise
 from typing import NamedTuple
 
 from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
@@ -54,7 +54,13 @@ def find_promises(assembled: AssembledReport, with_listed: bool = False) -> tupl
         if entry.kind in _PROSE
         for promise in _in_line(entry, report.meeting.body, listed, meetings)
     ]
-    return tuple(it._replace(id=f"{it.id}-2") if it.id in taken and not with_listed else it for it in found)
+    return tuple(found) if with_listed else tuple(it._replace(id=_free(it.id, taken)) for it in found)
+
+
+def _free(id: str, taken: Collection[str]) -> str:
+    """The name, or the first one like it that no promise has."""
+    names = chain([id], (f"{id}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def grouped(found: Iterable[FoundPromise]) -> list[tuple[FoundPromise, list[FoundPromise]]]:

@@ -25,6 +25,14 @@ class _LeftAlone(Exception):
     """A formula that is more than sums."""
 
 
+class _TooDeep(Exception):
+    """A chain of formulas that is too long to be followed at once. `place` is where it was left."""
+
+    def __init__(self, place: tuple[int, int]) -> None:
+        super().__init__()
+        self.place = place
+
+
 class Formulas:
     """The formulas of one sheet."""
 
@@ -38,14 +46,21 @@ class Formulas:
     def value(self, row: int, column: int) -> Decimal | None:
         """What the formula of a cell gives; None where the cell has none, or one that is left alone."""
         place = (row, column)
-        if place not in self._known:
-            self._known[place] = self._worked_out(place)
+        while place not in self._known:
+            try:
+                self._known[place] = self._worked_out(place)
+            except _TooDeep as deep:
+                if self._busy:
+                    raise
+                self.value(*deep.place)  # a long chain, such as a running total, is worked out from further down
         return self._known[place]
 
     def _worked_out(self, place: tuple[int, int]) -> Decimal | None:
         cell = self._rows.cells.get(place[0], {}).get(place[1])
-        if cell is None or not cell.formula or place in self._busy or len(self._busy) > DEEPEST:
+        if cell is None or not cell.formula or place in self._busy:
             return None
+        if len(self._busy) > DEEPEST:
+            raise _TooDeep(place)
         self._busy.add(place)
         try:
             found = _Sum(cell.formula, self).result()

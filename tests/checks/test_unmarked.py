@@ -136,3 +136,12 @@ def test_a_promise_that_is_not_listed_is_told_with_the_lines_to_add():
         "note a) CO12: The report promises 'final Plan', and 'promises' does not list it (also in 1)"
     ]
     assert findings(from_word(report), "CO12") == []
+
+
+def test_the_name_that_is_offered_is_one_that_no_promise_has():
+    listed = (Promise("breakdown-costs", "other costs"), Promise("breakdown-costs-2", "still other costs"))
+    words = "A full breakdown of the costs will be included in the July 2026 report."
+    report = a_report(a_paragraph(words), promises=listed)
+
+    [found] = find_promises(assembled(report))
+    assert found.id == "breakdown-costs-3"

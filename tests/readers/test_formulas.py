@@ -56,6 +56,15 @@ def test_every_other_formula_is_left_alone(formula: str):
     assert worked_out(formula) is None
 
 
+def test_a_running_total_is_worked_out_however_long_it_is_and_wherever_one_begins():
+    cells = {row: {1: Cell("number", "1"), 2: Cell("not worked out", "", formula=f"B{row - 1}+A{row}")}
+             for row in range(2, 1_000)}  # fmt: skip
+    cells[1] = {1: Cell("number", "1"), 2: Cell("number", "1")}
+    formulas = Formulas(Rows(cells))
+
+    assert [formulas.value(row, 2) for row in (999, 50, 500)] == [Decimal(999), Decimal(50), Decimal(500)]
+
+
 def test_formulas_that_look_at_too_much_are_left_to_excel():
     cells = {row: {1: Cell("number", "1"), 2: Cell("number", "1", formula="SUM(A$1:A$9000)")} for row in range(1, 9001)}
     formulas = Formulas(Rows(cells))
