@@ -64,6 +64,8 @@ def _tell_what_follows(started: Started) -> None:
     if started.offered:
         more = count(started.offered, "more promise", "more promises")
         tell(f"Found besides: {more} in the earlier report's words; see 'keeps' in report.yaml")
+    for name in started.unprinted:
+        tell(f"To be filled in: {name}. No section prints its tables yet: put them where this report needs them")
 
 
 def _in_content(content: Path, folder: str) -> Path:

@@ -18,6 +18,7 @@ from cabinet_docs.packs.after_publication import refuse_in_copy
 from cabinet_docs.profiles.load import load_profile
 from cabinet_docs.profiles.looks import read_looks
 from cabinet_docs.profiles.profile import Profile, ReportType
+from cabinet_docs.readers.decisions import read_decision
 from cabinet_docs.readers.fields import Values
 from cabinet_docs.readers.owed import owed_by
 from cabinet_docs.readers.published import intact, publication
@@ -31,7 +32,8 @@ from cabinet_docs.writers.new_report import check_place, no_such_type, write_fol
 class Started(NamedTuple):
     """A new report's files, report.yaml first; which of them were carried over or are to be written; what it owes.
 
-    `offered` counts the promises that the earlier report makes without listing them.
+    `offered` counts the promises that the earlier report makes without listing them. `unprinted` are
+    workbooks to be filled in that no section of the new report prints yet.
     """
 
     files: tuple[Path, ...]
@@ -39,6 +41,7 @@ class Started(NamedTuple):
     to_write: tuple[str, ...]
     owed: tuple[Owed, ...]
     offered: int
+    unprinted: tuple[str, ...] = ()
 
 
 def follow(root: Path, folder: Path, follows: Path, type_key: str | None, profile_key: str | None = None) -> Started:
@@ -61,7 +64,8 @@ def follow(root: Path, folder: Path, follows: Path, type_key: str | None, profil
     files = write_folder(folder, made.files, {**workbooks, **copies})
     _mend(root, folder, earlier, made.carried)
     owed = tuple(it for it in earlier.owed if not it.kept_by)
-    return Started(tuple(files), made.carried, made.to_write, owed, len(earlier.unlisted))
+    unprinted = tuple(name for name in made.workbooks if not any(f'"{name}"' in it for it in made.files.values()))
+    return Started(tuple(files), made.carried, made.to_write, owed, len(earlier.unlisted), unprinted)
 
 
 def read_earlier(root: Path, folder: Path, follower: Path) -> Earlier:
@@ -77,7 +81,10 @@ def read_earlier(root: Path, folder: Path, follower: Path) -> Earlier:
     owed = owed_by(root, follower, [folder], Values(Location("")), {})
     settles = resolver(report, profile, looks)
     promising = find_promises(assembled, with_listed=True)
-    return Earlier(report, profile, assembled, scope, settles, folder, where, files, owed, unlisted, promising)
+    decision = read_decision(root, folder)
+    return Earlier(
+        report, profile, assembled, scope, settles, folder, where, files, owed, unlisted, promising, decision
+    )
 
 
 def _mend(root: Path, folder: Path, earlier: Earlier, carried: Sequence[str]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cabinet_docs.cli.main import cabinet_docs
+from tests.readers.figures.made import a_workbook
 
 PERMISSION = "domestic-abuse-strategy/permission-to-consult"
 NEXT = "domestic-abuse-strategy/july"
@@ -242,3 +243,134 @@ def test_nothing_is_overwritten_and_nothing_begun_after_a_mistake(workspace: Pat
     assert "Did you mean" in unknown.stderr
     assert not (workspace / "content/domestic-abuse-strategy/other").exists()
     assert not (workspace / "content/x").exists()
+
+
+BINS = "examplebury-bins/collection-days"
+THEMES = (("Theme", "Responses", "What was changed", "Comments"), ("Noise", 12, "A later start", "Mrs Jones was cross"))
+
+
+def bins_with_a_consultation(workspace: Path) -> Path:
+    """The second council's report with steps of its own, what people said, and what the meeting resolved."""
+    folder = workspace / "content" / BINS
+    change(folder, "report.yaml", "part_a: [context, how-it-works]", "part_a: [context, timetable, how-it-works, said]")
+    change(folder, "report.yaml", "  leaflet:\n", "  prices:\n    title: Prices\n    available: to follow\n"
+           "    exempt: yes\n  leaflet:\n")  # fmt: skip
+    with (folder / "report.yaml").open("a", encoding="utf-8") as facts:
+        facts.write("exempt:\n  paragraphs: [3]\n  public_interest: A tender is running.\n  covers: {}\n")
+        facts.write("promises:\n  eia: {text: a full Equality Impact Assessment, due: 2027-01}\n")
+    (folder / "timetable.yaml").write_text(
+        "heading: What happens next\ntext: These steps would follow.\nevents:\n  - {id: asking, kind: consultation, "
+        "what: Asking residents, from: 2026-09-21, to: 2026-11-15}\n",
+        encoding="utf-8",
+    )
+    (folder / "said.md").write_text(
+        '# What people said\n\nThey said this.\n\n{{ table("consultation.xlsx", sheet="Themes", title="Themes") }}\n',
+        encoding="utf-8",
+    )
+    (folder / "consultation.xlsx").write_bytes(a_workbook({"Themes": THEMES}))
+    (folder / "decision.yaml").write_text(
+        "date: 2026-09-15\nrecommendations:\n  four-days: as recommended\n  missed: deferred\nadded:\n"
+        '  - "the crews be thanked"\n  - {text: "no more than £130,000 be offered", exempt: yes}\n',
+        encoding="utf-8",
+    )
+    return folder
+
+
+def test_comments_in_the_earlier_report_s_workbook_stay_out_of_the_next_two(workspace: Path):
+    bins_with_a_consultation(workspace)
+    follow("examplebury-bins/outcome", "for-decision", BINS)
+    follow("examplebury-bins/review", "for-information", "examplebury-bins/outcome")
+
+    for name in ("examplebury-bins/outcome", "examplebury-bins/review"):
+        built, outline = run("build", name), run("outline", name)
+        assert built.exit_code == 0, built.stderr
+        assert "Theme | Responses | What was changed\n      Noise | 12 | A later start\n" in outline.stdout
+        assert "Mrs Jones" not in outline.stdout
+        assert 'table("earlier-consultation.xlsx", sheet="Themes"' in text(workspace / "content" / name, "said.md")
+        assert "CO16" in run("check", name).stdout
+
+
+def test_a_workbook_of_another_name_goes_on_being_read_as_the_consultation_s(workspace: Path):
+    earlier = bins_with_a_consultation(workspace)
+    (earlier / "consultation.xlsx").rename(earlier / "survey.xlsx")
+    (earlier / "consultation.yaml").write_text("heading: How we asked\nworkbook: survey.xlsx\ntext: By post.\n")
+    change(earlier, "said.md", "consultation.xlsx", "survey.xlsx")
+    change(earlier, "report.yaml", "how-it-works, said]", "how-it-works, said, consultation]")
+
+    follow("examplebury-bins/outcome", "for-decision", BINS)
+
+    outline = run("outline", "examplebury-bins/outcome")
+    assert 'table("earlier-survey-consultation.xlsx"' in text(workspace / "content/examplebury-bins/outcome", "said.md")
+    assert "Theme | Responses | What was changed\n" in outline.stdout
+    assert "Mrs Jones" not in outline.stdout
+
+
+def test_what_the_meeting_put_off_and_added_is_listed_without_what_is_exempt(workspace: Path):
+    bins_with_a_consultation(workspace)
+
+    follow("examplebury-bins/outcome", "for-decision", BINS)
+
+    facts = text(workspace / "content/examplebury-bins/outcome", "report.yaml")
+    assert (
+        "\n# The meeting deferred, so that it may come back with this report:\n"
+        "#   - recommendation 2.2 (missed)\n"
+        "\n# The meeting resolved besides, and this report may have to answer for it:\n"
+        "#   - the crews be thanked\n"
+        "#   - something that is not for publication: see decision.yaml of the earlier report\n"
+    ) in facts
+    assert "130,000" not in facts
+
+
+def test_nothing_is_said_of_a_meeting_that_resolved_as_recommended(workspace: Path):
+    earlier = bins_with_a_consultation(workspace)
+    (earlier / "decision.yaml").write_text("date: 2026-09-15\nrecommendations: {missed: as recommended}\n")
+
+    follow("examplebury-bins/outcome", "for-decision", BINS)
+
+    assert "The meeting" not in text(workspace / "content/examplebury-bins/outcome", "report.yaml")
+
+
+def test_a_timetable_that_the_profile_does_not_place_is_opened_anew_where_it_stood(workspace: Path):
+    bins_with_a_consultation(workspace)
+
+    follow("examplebury-bins/outcome", "for-decision", BINS)
+
+    folder = workspace / "content/examplebury-bins/outcome"
+    assert "heading: What happens next\ntext: |\n  {{ todo(" in text(folder, "timetable.yaml")
+    assert '    from: "todo: the day (planned: 21 September 2026)"\n' in text(folder, "timetable.yaml")
+    assert "\npart_a: [summary, recommendations, context, timetable, how-it-works, said]\n" in text(
+        folder, "report.yaml"
+    )
+
+
+def test_an_appendix_that_is_exempt_as_the_report_says_has_its_paragraphs(workspace: Path):
+    bins_with_a_consultation(workspace)
+
+    follow("examplebury-bins/outcome", "for-decision", BINS)
+
+    assert (
+        "    exempt:\n      paragraphs: [3]\n"
+        '      public_interest: "todo: whether this still holds: A tender is running."\n'
+    ) in text(workspace / "content/examplebury-bins/outcome", "report.yaml")
+
+
+def test_what_a_section_is_to_bring_reads_on_from_the(workspace: Path):
+    bins_with_a_consultation(workspace)
+
+    follow("examplebury-bins/outcome", "for-decision", BINS)
+
+    facts = text(workspace / "content/examplebury-bins/outcome", "report.yaml")
+    assert '\n  eia: "todo: the section that brings the full Equality Impact Assessment"\n' in facts
+
+
+def test_a_decision_after_a_consultation_gets_both_workbooks_though_no_section_is_for_the_answers(workspace: Path):
+    bins_with_a_consultation(workspace)
+
+    decision = follow("examplebury-bins/outcome", "for-decision", BINS)
+    noting = follow("examplebury-bins/note", "for-information", BINS)
+
+    made = [{Path(line).name for line in result.stdout.splitlines()} for result in (decision, noting)]
+    assert {"consultation.xlsx", "budget.xlsx"} <= made[0]
+    assert not {"consultation.xlsx", "budget.xlsx"} & made[1]
+    assert "To be filled in: consultation.xlsx. No section prints its tables yet" in decision.stderr
+    assert "No section prints" not in noting.stderr

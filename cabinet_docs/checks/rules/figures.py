@@ -95,7 +95,8 @@ def column_left_out(checked: Checked) -> Iterator[Problem]:
     Why it matters: comments beside figures are mostly meant for colleagues, and may name people. They
     are neither printed nor counted; whoever expected to see them in the report must know.
 
-    Reported: a column "Comments" behind the years or the responses
+    Reported: a column "Comments" behind the years or the responses; also in earlier-consultation.xlsx,
+    a copy of the earlier report's workbook
     Accepted: the comments on a sheet Notes, or in the note under the table
     """
     hint = "Print what readers need as words of the report; keep the rest on a sheet called Notes."

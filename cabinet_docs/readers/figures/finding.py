@@ -1,6 +1,7 @@
 """Finds the workbooks of figures that a report has. It opens none, so that a report without any loses no time."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from cabinet_docs.location import Location
@@ -8,12 +9,34 @@ from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.fields import Values
 
 CONSULTATION, BUDGET = "consultation", "budget"
+_OF_EARLIER = re.compile(rf"earlier-(?:.*[-_ ])?({CONSULTATION}|{BUDGET})\.xlsx")
 
 
 def find_workbooks(structured: Mapping[str, Values], files: ContentFiles) -> dict[str, Path]:
-    """The workbook of the consultation and that of the budget, as far as there are any."""
-    found = {CONSULTATION: _consultation(structured, files), BUDGET: _budget(structured, files)}
-    return {name: path for name, path in found.items() if path is not None}
+    """The workbook of the consultation and that of the budget, as far as there are any.
+
+    Those of earlier reports come after them, each by its file's name.
+    """
+    own = {CONSULTATION: _consultation(structured, files), BUDGET: _budget(structured, files)}
+    found = {name: path for name, path in own.items() if path is not None}
+    return found | {path.name: path for path in _of_earlier(files) if path not in found.values()}
+
+
+def kind_of_earlier(name: str) -> str | None:
+    """What figures a file has that is named as copies from an earlier report are: earlier-2-budget.xlsx.
+
+    Its tables and charts are made as the earlier report made them; words cannot ask it anything.
+    """
+    match = _OF_EARLIER.fullmatch(name)
+    return match[1] if match else None
+
+
+def _of_earlier(files: ContentFiles) -> Iterator[Path]:
+    for path in sorted(files.folder.glob("earlier-*.xlsx")):
+        if kind_of_earlier(path.name) and path.is_file():
+            found = files.find(path.name, Location(files.name(path)))
+            if found:
+                yield found
 
 
 def _consultation(structured: Mapping[str, Values], files: ContentFiles) -> Path | None:

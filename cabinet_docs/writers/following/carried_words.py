@@ -32,7 +32,9 @@ _NAMES = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _WORDS = frozenset(
     {"and", "or", "not", "is", "in", "if", "else", "elif", "endif", "defined", "undefined", "true", "false", "none"}
 )
-_TYPED_NUMBER = re.compile(r"\b(?:paragraphs?|recommendations?|tables?|figures?)\s+(?:\d+|\([a-z]\))", re.IGNORECASE)
+_TYPED_NUMBER = re.compile(
+    r"\b(?:paragraphs?|recommendations?|tables?|figures?)\s+(?:\d+(?:\.\d+)*(?:\([a-z]+\))*|\([a-z]+\))", re.IGNORECASE
+)
 _NOUN_BEFORE = re.compile(
     r"\b(paragraphs?|recommendations?|appendix|appendices|tables?|figures?)[ *_]+$", re.IGNORECASE
 )

@@ -1,5 +1,6 @@
 """The report that a new one follows, with everything about it that the new one takes over or answers for."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,14 +10,16 @@ from cabinet_docs.assembly.assembled import AssembledReport
 from cabinet_docs.assembly.references import Resolver
 from cabinet_docs.checks.unmarked import FoundPromise
 from cabinet_docs.errors import Mistakes
+from cabinet_docs.model.decision import Decision
 from cabinet_docs.model.report import RECOMMENDATIONS, Event, Owed, Part, Report, Section
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.readers import keys
 from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.fields import FieldReader
+from cabinet_docs.readers.figures.finding import BUDGET, CONSULTATION
 from cabinet_docs.readers.words import Scope
-from cabinet_docs.writers.following.carried_words import todo
+from cabinet_docs.writers.following.carried_words import seen_from, todo
 
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*\n?", re.MULTILINE)
 
@@ -29,7 +32,8 @@ class Earlier:
     the usual one, as `files` is the folder with its files. `scope` and `resolver`
     tell what its tags print. `owed` is what its follower has to answer for, and
     `unlisted` what it promises without listing it: each with the other places.
-    `promising` are all the places where its words promise, listed or not.
+    `promising` are all the places where its words promise, listed or not. `decision` is
+    what was resolved on it, as it is recorded now.
     """
 
     report: Report
@@ -43,6 +47,7 @@ class Earlier:
     owed: tuple[Owed, ...]
     unlisted: tuple[tuple[FoundPromise, list[FoundPromise]], ...]
     promising: tuple[FoundPromise, ...] = ()
+    decision: Decision | None = None
 
     def sections(self) -> Iterator[tuple[Part, Section]]:
         """Its sections that are words, in the order of printing."""
@@ -59,6 +64,12 @@ class Earlier:
         if len(found) < 2:
             return f"paragraph {found[0]}" if found else ""
         return f"paragraphs {found[0]} {'to' if len(found) > 2 else 'and'} {found[-1]}"
+
+    def figures(self) -> dict[Path, str]:
+        """Its workbooks of figures, each with what it is of."""
+        found = {CONSULTATION: self.report.consultation, BUDGET: self.report.budget}
+        files = {kind: seen_from(self.files, self.root / it.file) for kind, it in found.items() if it}
+        return {Path(os.path.normpath(self.files / file)): kind for kind, file in files.items()}
 
     def return_event(self) -> Event | None:
         """The next meeting of the same body that it announced."""

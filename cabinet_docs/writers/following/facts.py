@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
+from cabinet_docs.assembly.assemble import appendix_exemption
+from cabinet_docs.checks.promised_words import noun_phrase
 from cabinet_docs.model.report import RECOMMENDATIONS, Appendix, Exemption, Owed
 from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.profiles.profile import ReportType
@@ -47,6 +49,7 @@ def follow_facts(
         *_exempt(earlier.report.exempt, earlier, order),
         *_order(order),
         *_keeps(earlier),
+        *_resolved(earlier),
         "",
         *optional_sections(earlier.profile, kind.key, there),
     ]
@@ -150,8 +153,8 @@ def _appendix(appendix: Appendix, earlier: Earlier, folder: Path, copies: Copies
             yield "    # file: appendices/…" + comment("it was to follow then")
         elif appendix.available:
             yield f"    available: {appendix.available}"
-    if appendix.exempt:
-        yield from (f"    {line}" for line in _exemption(appendix.exempt))
+    if appendix.exempt and (exempt := appendix_exemption(appendix, earlier.report)):
+        yield from (f"    {line}" for line in _exemption(exempt))
 
 
 def _background_papers(earlier: Earlier) -> Iterator[str]:
@@ -209,10 +212,32 @@ def _keeps(earlier: Earlier) -> Iterator[str]:
     for id in dict.fromkeys(it.id for it in owed):
         same = [it for it in owed if it.id == id]  # by two reports: one answer is for both
         yield from (f"  # {_promised(it)}" for it in same)
-        said = " and the ".join(dict.fromkeys(it.text for it in same))
+        said = " and the ".join(dict.fromkeys(noun_phrase(it.text) or it.text for it in same))
         yield f"  {id}: {scalar(Todo(f'the section that brings the {said}'))}"
     if earlier.unlisted:
         yield from _offered(earlier)
+
+
+def _resolved(earlier: Earlier) -> Iterator[str]:
+    """What the meeting put off, and what it added to the recommendations; words that are exempt are not repeated."""
+    decision = earlier.decision
+    if decision is None:
+        return
+    deferred = [id for id, it in decision.recommendations.items() if it.kind == "deferred"]
+    if deferred:
+        yield from ("", "# The meeting deferred, so that it may come back with this report:")
+        yield from (f"#   - {_recommendation(id, earlier)}" for id in deferred)
+    added = [" ".join(it.words.split()) for it in decision.added if isinstance(it.words, str) and not it.exempt]
+    if any(it.exempt for it in decision.added):
+        added.append("something that is not for publication: see decision.yaml of the earlier report")
+    if added:
+        yield from ("", "# The meeting resolved besides, and this report may have to answer for it:")
+        yield from (f"#   - {words}" for words in added)
+
+
+def _recommendation(id: str, earlier: Earlier) -> str:
+    entry = next((it for it in earlier.assembled.entries if it.section == RECOMMENDATIONS and it.id == id), None)
+    return f"{_place(entry.label, earlier, RECOMMENDATIONS)} ({id})" if entry else id
 
 
 def _promised(owed: Owed) -> str:

@@ -32,7 +32,7 @@ def follow_files(earlier: Earlier, profile: Profile, kind: ReportType, folder: P
     sources = dict(_sources(earlier, profile))
     ids = {id for text in sources.values() for id in ids_in(text)}
     kept = KeptIds(ids, {appendix.id for appendix in earlier.report.appendices})
-    copies = Copies(earlier.files, frozenset({CONSULTATION, BUDGET}))
+    copies = Copies(earlier.files, frozenset({CONSULTATION, BUDGET}), figures=earlier.figures())
     carrier = Carrier(earlier.scope, earlier.resolver, kept, copies)
     advice = {rule.key: rule.guidance_for.get(kind.key, "") for rule in profile.sections}
     carried = {f"{key}.md": _carried(earlier, carrier, key, text, advice.get(key, "")) for key, text in sources.items()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cabinet_docs.model.report import Date
+from cabinet_docs.model.report import Date, Part, Section
 from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.profiles.profile import Profile, ReportType, SectionRule
 from cabinet_docs.writers.following.carried_words import todo
@@ -22,6 +22,7 @@ class OpenedSections:
         self.earlier, self.profile, self.kind, self.schemas, self.taken = earlier, profile, kind, schemas, set(ids)
         self.asked = kind.key in _texts(profile, "approval_types")
         decides = self.asked or kind.key in _texts(profile, "decision_types")
+        self.reports_back = self.asked or (decides and not _texts(profile, "approval_types") and self._consulted())
         self.answers = str(profile.checks.get("consultation_section") or "") if self.asked else ""
         self.costs = str(profile.checks.get("resources_section") or "") if decides else ""
 
@@ -32,14 +33,25 @@ class OpenedSections:
             wanted = self.kind.key in rule.required or rule.key in had
             if rule.kind == "words" and not rule.own and wanted and rule.key not in carried:
                 yield rule
+        known = {rule.key for rule in self.profile.sections}
+        for part, section in self.earlier.sections():
+            if section.key not in known and self.earlier.source(section) is None:
+                yield _own_rule(part, section)
 
     def workbooks(self) -> Iterator[str]:
-        """The workbooks that its sections speak of."""
+        """The workbooks that its sections speak of, or will.
+
+        Where the profile does not tell which types bring the outcome of a consultation,
+        any that asks for a decision after one is taken to do so.
+        """
         forms = {rule.key: rule.file for rule in self.profile.sections}
-        if forms.get(self.answers) == "yaml":
+        if forms.get(self.answers) == "yaml" or (self.reports_back and not self.answers):
             yield CONSULTATION
         if forms.get(self.costs) == "yaml":
             yield BUDGET
+
+    def _consulted(self) -> bool:
+        return any(event.kind == "consultation" for event in self.earlier.report.events)
 
     def section(self, rule: SectionRule) -> str:
         """One of them, with guidance, and where its words stood in the earlier report."""
@@ -51,6 +63,8 @@ class OpenedSections:
             self.answers: self._consultation,
             self.costs: self._costs,
         }.get(rule.key, lambda: "")()
+        if rule.own:
+            body = f"heading: {scalar(rule.heading)}\n{body}"
         return section_file(rule, self.kind, self.schemas, more, body)
 
     def _id(self, wanted: str) -> str:
@@ -123,6 +137,11 @@ class OpenedSections:
         ]
         consulted = 'consulted:\n  - "todo: the officers who have been consulted"\n'
         return f"{_FILL_IN.format(BUDGET)}{_text(lines)}\n{consulted}"
+
+
+def _own_rule(part: Part, section: Section) -> SectionRule:
+    """A section with a form that the earlier report had of its own accord, such as a timetable."""
+    return SectionRule(section.key, section.heading, part.key, file="yaml", own=True)
 
 
 _FILL_IN = "# The figures are those of {}, beside this file: fill it in first. An empty cell is an open point.\n"

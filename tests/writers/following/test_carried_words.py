@@ -67,19 +67,46 @@ def test_a_table_is_made_from_a_copy_of_the_earlier_report_s_workbook():
 
 
 def test_a_copied_file_has_its_own_name_unless_that_is_taken():
-    copies = Copies(EARLIER, frozenset({"budget.xlsx"}))
+    copies = Copies(EARLIER, frozenset({"map.png"}))
 
-    names = [copies.name_of(EARLIER / file) for file in ("Budget.xlsx", "budget.xlsx", "needs.xlsx", "needs.xlsx")]
+    names = [copies.name_of(EARLIER / file) for file in ("Map.png", "map.png", "needs.xlsx", "needs.xlsx")]
     elsewhere = copies.name_of(EARLIER / "../parks/map.png", "appendices")
 
-    assert names == ["earlier-Budget.xlsx", "earlier-2-budget.xlsx", "needs.xlsx", "needs.xlsx"]
+    assert names == ["earlier-Map.png", "earlier-2-map.png", "needs.xlsx", "needs.xlsx"]
     assert elsewhere == "appendices/map.png"
     assert list(copies.files) == [names[0], names[1], "needs.xlsx", "appendices/map.png"]
+
+
+def test_a_copied_workbook_of_figures_is_named_so_that_it_is_read_as_one_and_no_other_is():
+    figures = {EARLIER / "survey.xlsx": "consultation", EARLIER / "finance/budget.xlsx": "budget"}
+    copies = Copies(EARLIER, frozenset({"consultation.xlsx", "budget.xlsx"}), figures=figures)
+
+    names = [copies.name_of(EARLIER / file) for file in ("survey.xlsx", "finance/budget.xlsx", "../parks/budget.xlsx")]
+
+    assert names == ["earlier-survey-consultation.xlsx", "earlier-budget.xlsx", "earlier/budget.xlsx"]
+
+
+def test_in_a_chain_each_report_s_workbook_has_a_name_of_its_own():
+    copies = Copies(
+        EARLIER,
+        frozenset({"consultation.xlsx", "budget.xlsx"}),
+        figures={EARLIER / "consultation.xlsx": "consultation"},
+    )
+
+    names = [copies.name_of(EARLIER / file) for file in ("consultation.xlsx", "earlier-consultation.xlsx")]
+
+    assert names == ["earlier-consultation.xlsx", "earlier-2-consultation.xlsx"]
 
 
 def test_numbers_typed_by_hand_are_pointed_out():
     assert carried("See paragraph 12.").notes == (
         "Numbers typed by hand are those of the earlier report: paragraph 12.",
+    )
+    assert carried("Paragraphs 4.1 and 12(a), table 2 and recommendation (b).").notes == (
+        "Numbers typed by hand are those of the earlier report: Paragraphs 4.1, table 2, recommendation (b).",
+    )
+    assert carried("See paragraph 12(a)(ii).").notes == (
+        "Numbers typed by hand are those of the earlier report: paragraph 12(a)(ii).",
     )
 
 
