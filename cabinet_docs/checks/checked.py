@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cabinet_docs.assembly.assembled import AssembledReport, Entry, words_text
 from cabinet_docs.assembly.seen import WordFacts
+from cabinet_docs.errors import Mistake
 from cabinet_docs.model.report import Report
 from cabinet_docs.model.values import CalendarDate
 from cabinet_docs.profiles.profile import Profile, SectionRule
@@ -18,6 +19,7 @@ class Checked:
     """A report under check. `word` is None for a report of content files, which has all facts of report.yaml.
 
     `as_of` is the day from which deadlines are counted. `root` is the reports folder.
+    `leaks` are what a build would refuse to publish, where that is not told elsewhere.
     """
 
     assembled: AssembledReport
@@ -27,6 +29,7 @@ class Checked:
     root: Path | None = None
     word: WordFacts | None = None
     final: bool = False
+    leaks: tuple[Mistake, ...] = ()
 
     @property
     def report(self) -> Report:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _FIGURE = re.compile(
-    r"(?<![\w.,/:-])(£\s?)?"
+    r"(?:(£\s?)|(?<![\w.,/:£-]))"
     r"(\d{1,3}(?:,\d{3})+|(?:(?<=£)|(?<=£\s))\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+|\d{4,})(\.\d+)?"
-    r"(?!\d|[\w/:]|,\d|-\d)\s?(m\b|million\b|bn\b|billion\b|k\b)?"
+    r"(?!\d|,\d)(?(1)|(?!\w|[/:-]\d))\s?(m\b|million\b|bn\b|billion\b|k\b)?"
 )
 _BETWEEN = re.compile(r"[,\s]")
 SHOWING = 5  # significant digits that no other figure is likely to share

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
+from cabinet_docs.assembly.assemble import appendix_exemption
 from cabinet_docs.checks.deadlines import Deadline
 from cabinet_docs.checks.finding import Finding
 from cabinet_docs.checks.verdict import CheckedReport
@@ -140,12 +141,24 @@ def _reason(fields: Mapping[str, object]) -> str:
 
 
 def _exempt(report: Report, profile: Profile, letters: Mapping[str, str]) -> Iterator[str]:
-    if report.exempt:
-        covers = [*report.exempt.sections, *(_name(id, profile, letters) for id in report.exempt.appendices)]
-        yield f"{', '.join(covers) or 'the whole report'} ({_paragraphs(report.exempt)})"
+    exempt = report.exempt
+    if exempt:
+        covers = [*exempt.sections, *(_name(id, profile, letters) for id in exempt.appendices)]
+        if exempt.whole:
+            covers = ["the whole report"]
+        elif _has_exempt_words(report):
+            covers.append("paragraphs that are marked")
+        if covers:
+            yield f"{', '.join(covers)} ({_paragraphs(exempt)})"
     for appendix in report.appendices:
         if appendix.exempt:
-            yield f"{_name(appendix.id, profile, letters)} ({_paragraphs(appendix.exempt)})"
+            own = appendix_exemption(appendix, report) or appendix.exempt
+            yield f"{_name(appendix.id, profile, letters)} ({_paragraphs(own)})"
+
+
+def _has_exempt_words(report: Report) -> bool:
+    """Whether single paragraphs are exempt."""
+    return any(block.exempt for part in report.parts for section in part.sections for block in section.blocks)
 
 
 def _paragraphs(exemption: Exemption) -> str:

@@ -2,9 +2,8 @@
 
 import datetime
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -113,21 +112,11 @@ def _look_into(
     files: Sequence[tuple[NewFile, Path]],
 ) -> None:
     """Refuse to put anything in place while a public file says what is not for publication."""
-    from cabinet_docs.writers.leaks.leaks import Kept, Public, find_leaks
-    from cabinet_docs.writers.leaks.secrets import standing_texts
+    from cabinet_docs.packs.leaking import leaks_of
+    from cabinet_docs.writers.leaks.leaks import Public
 
     public = [Public(file.name, path, file.source) for file, path in files if not file.exempt]
-    names = waivers_told(made.report) if final else ()
-    said: Iterable[str] = standing_texts(made.report, profile)
-    quoted: Iterable[str] = ()
-    earlier: Iterable[Kept] = ()
-    if made.report.details.get("follows"):
-        from cabinet_docs.packs.already_public import earlier_secrets, earlier_words
-
-        said = chain(said, earlier_words(root, made.report, published=True))
-        quoted = earlier_words(root, made.report, published=False)
-        earlier = earlier_secrets(root, made, profile)
-    leaks = find_leaks(root, made, public, names, said, quoted, earlier)
+    leaks = leaks_of(root, made, profile, public, waivers_told(made.report) if final else ())
     if leaks.found:
         raise Refused(*leaks.found)
     told += leaks.notes

@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -117,6 +117,8 @@ def _verdict(asked: Asked, target: Target, read: Read) -> CheckedReport:
     assembled, profile, word, guessed = read
     report = assembled.report
     it = Checked(assembled, profile, asked.as_of, target.name, asked.root, word)
+    if word is None and it.published is None:
+        it = replace(it, leaks=_leaks(asked.root, assembled, profile))
     result = run_checks(it, asked.select, asked.ignore)
     return CheckedReport(
         target.name,
@@ -134,6 +136,23 @@ def _verdict(asked: Asked, target: Target, read: Read) -> CheckedReport:
         type_said=target.is_word and asked.type is not None,
         published=it.published,
     )
+
+
+def _leaks(root: Path, assembled: AssembledReport, profile: Profile) -> tuple[Mistake, ...]:
+    """What a build would refuse to publish; most reports have nothing to hide, and are not looked into."""
+    if not _may_leak(assembled):
+        return ()
+    from cabinet_docs.packs.leaking import leaks_ahead
+
+    return leaks_ahead(root, assembled, profile)
+
+
+def _may_leak(made: AssembledReport) -> bool:
+    """Whether anything is kept from the public, by this report or perhaps by one that it follows."""
+    report = made.report
+    if report.exempt or report.details.get("follows") or any(appendix.exempt for appendix in report.appendices):
+        return True
+    return any(entry.exempt for entry in made.entries)
 
 
 def read_target(asked: Asked, target: Target) -> Read:

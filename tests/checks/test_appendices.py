@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cabinet_docs.model.inlines import Text
 from cabinet_docs.model.report import Exemption, Report
-from tests.builders import a_paragraph, a_report, an_appendix, assembled, mention
+from tests.builders import a_paragraph, a_report, an_appendix, assembled, mention, the_profile
 from tests.checks.checking import a_checked, a_file, findings, from_word
 
 PLAN, SURVEY = an_appendix("plan", "The plan"), an_appendix("survey", "Survey of residents")
@@ -70,6 +70,47 @@ def test_an_appendix_that_is_only_named_is_a_note():
     report = a_report_with("The Survey of Residents shows it; so does Appendix A.", mentions_both=False)
 
     assert findings(report, "AP02") == ["note B AP02: Appendix B is mentioned by its title only"]
+
+
+KEPT = Exemption((3,), "Talks would suffer.", whole=False)
+
+
+def with_a_hidden_mention(exempt: Exemption | None) -> Report:
+    """A report with two appendices, of which only an exempt paragraph mentions the second."""
+    hidden = a_paragraph("See ", mentions=(mention("appendix", "survey"),), exempt=True)
+    first = a_paragraph("See ", mentions=(mention("appendix", "plan"),))
+    return a_report(first, hidden, appendices=(PLAN, replace(SURVEY, exempt=exempt)), exempt=KEPT)
+
+
+def test_an_exempt_appendix_that_only_exempt_words_mention_is_a_note():
+    assert findings(with_a_hidden_mention(Exemption()), "AP02") == [
+        "note B AP02: Appendix B is not mentioned in what the public may read"
+    ]
+
+
+def test_a_public_appendix_that_only_exempt_words_mention_is_an_error():
+    assert findings(with_a_hidden_mention(None), "AP02") == [
+        "error B AP02: Appendix B is not mentioned in what the public may read"
+    ]
+
+
+def test_where_the_whole_report_is_exempt_its_words_mention_its_appendices():
+    whole = replace(with_a_hidden_mention(None), exempt=replace(KEPT, whole=True))
+
+    assert findings(whole, "AP02") == []
+
+
+def test_the_public_word_file_says_of_its_exempt_appendix_what_the_content_does():
+    said = the_profile().sentences["exempt_paragraph"].replace("{paragraphs}", "paragraph 3")
+    first = a_paragraph("See ", mentions=(mention("appendix", "plan"),))
+    appendices = (PLAN, replace(SURVEY, exempt=Exemption((3,))))
+
+    public = from_word(a_report(first, a_paragraph(said), appendices=appendices))
+
+    assert findings(public, "AP02") == ["note B AP02: Appendix B is not mentioned in what the public may read"]
+    assert findings(from_word(a_report(first, appendices=appendices)), "AP02") == [
+        "error B AP02: Appendix B is never mentioned"
+    ]
 
 
 # --- AP03 ---

@@ -1,8 +1,9 @@
 """AP: is every appendix listed, mentioned, there and in order?"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from cabinet_docs.assembly.assemble import appendix_exemption
 from cabinet_docs.assembly.assembled import AssembledLink, AssembledWords, Entry, Jump, NumberField, words_text
 from cabinet_docs.checks.appendix_files import unreadable
 from cabinet_docs.checks.checked import Checked
@@ -93,25 +94,56 @@ def appendix_never_mentioned(checked: Checked) -> Iterator[Problem]:
     Why it matters: readers are not told to open it, and cannot see which part of the decision
     it supports.
 
-    Reported: Appendix B holds the survey results; no paragraph refers to it.
-    Accepted: "Most residents preferred the second option (Appendix B)."
+    Reported: Appendix B holds the survey results; no paragraph refers to it, or only an exempt one, which
+    the public copy does not have.
+    Accepted: "Most residents preferred the second option (Appendix B)." An exempt appendix that only
+    exempt words mention is a note.
     """
     word = checked.profile.appendix_word
-    text = "\n".join(entry_text(checked, entry) for entry in own_words(checked) if entry.section != "appendices")
-    letters = {letter for letter, _ in appendix_mentions(text, word)}
-    appendices = checked.listed_appendices
-    for entry in appendices:
-        letter = _letter(checked, entry)
-        alone = len(appendices) == 1 and re.search(rf"\b{word}\b|\bappended\b|\battached\b", text, re.I)
-        if letter in letters or alone:
+    lines = [entry for entry in own_words(checked) if entry.section != "appendices"]
+    text = "\n".join(entry_text(checked, entry) for entry in lines)
+    mentions, in_public = _mentions(checked, lines), _mentions(checked, [it for it in lines if not it.exempt])
+    hidden = _hides_words(checked)
+    for entry in checked.listed_appendices:
+        letter, exempt = _letter(checked, entry), _is_exempt(checked, entry)
+        if letter in in_public or (letter in mentions and _is_apart(checked, entry)):
             continue
         title = _title(checked, entry)
+        if letter in mentions or (exempt and hidden):
+            message = f"{_name(checked, entry)} is not mentioned in what the public may read"
+            way = "if the public should know why it is there" if exempt else "or leave it out"
+            hint = f"Refer to it in words that are not exempt, {way}."
+            severity = Severity.NOTE if exempt else None
+            yield Problem(message, entry, quote=quoted(title), hint=hint, severity=severity)
+            continue
         if len(title.split()) > 2 and title.casefold() in text.casefold():
             message = f"{_name(checked, entry)} is mentioned by its title only"
             yield Problem(message, entry, hint=f"Say that it is {word} {letter}.", severity=Severity.NOTE)
         else:
             hint = "Refer to it where the text relies on it, or leave it out."
             yield Problem(f"{_name(checked, entry)} is never mentioned", entry, quote=quoted(title), hint=hint)
+
+
+def _mentions(checked: Checked, lines: Sequence[Entry]) -> set[str]:
+    """The letters that some lines mention; that of a single appendix, which has none, however they put it."""
+    word, text = checked.profile.appendix_word, "\n".join(entry_text(checked, entry) for entry in lines)
+    letters = {letter for letter, _ in appendix_mentions(text, word)}
+    alone = len(checked.listed_appendices) == 1
+    if alone and re.search(rf"\b{word}\b|\bappended\b|\battached\b", text, re.I):
+        letters.add(_letter(checked, checked.listed_appendices[0]))
+    return letters
+
+
+def _is_apart(checked: Checked, entry: Entry) -> bool:
+    """Whether an appendix is listed only where exempt words are read too: the report or the list's part is exempt."""
+    return entry.exempt or bool(checked.report.exempt and checked.report.exempt.whole)
+
+
+def _hides_words(checked: Checked) -> bool:
+    """Whether a Word file is a public copy: it says in place of a paragraph that it is not for publication."""
+    before, _, after = checked.profile.sentences.get("exempt_paragraph", "").partition("{paragraphs}")
+    said = (checked.text(entry).strip() for entry in checked.entries if checked.word is not None and before)
+    return any(text.startswith(before) and text.endswith(after) for text in said)
 
 
 def _title(checked: Checked, entry: Entry) -> str:
@@ -202,7 +234,7 @@ def exempt_appendix_linked(checked: Checked) -> Iterator[Problem]:
     """
     for entry in checked.listed_appendices:
         source = entry.source if isinstance(entry.source, Appendix) else None
-        exempt = bool(source and source.exempt) or entry.exempt or bool(_NOT_PUBLIC.search(checked.text(entry)))
+        exempt = entry.exempt or _is_exempt(checked, entry)
         if exempt and (_links(entry.words) or (source and source.url)):
             message = f"{_name(checked, entry)} is not for publication but has a link"
             yield Problem(message, entry, quote=quoted(checked.text(entry)), hint="Take the address out.")
@@ -214,6 +246,13 @@ def exempt_appendix_linked(checked: Checked) -> Iterator[Problem]:
 
 
 _NOT_PUBLIC = re.compile(r"\bnot for publication\b|\bexempt\b.{0,40}\bSchedule\b", re.I)
+
+
+def _is_exempt(checked: Checked, entry: Entry) -> bool:
+    """Whether an appendix is listed as not for publication."""
+    source = entry.source if isinstance(entry.source, Appendix) else None
+    covered = source and appendix_exemption(source, checked.report)
+    return bool(covered) or bool(_NOT_PUBLIC.search(checked.text(entry)))
 
 
 def _links(words: AssembledWords) -> list[str]:

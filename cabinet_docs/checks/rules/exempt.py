@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from cabinet_docs.assembly.assemble import appendix_exemption
 from cabinet_docs.assembly.assembled import Entry, words_text
 from cabinet_docs.checks.checked import Checked
 from cabinet_docs.checks.finding import Problem, Severity
-from cabinet_docs.checks.money import sums
 from cabinet_docs.checks.places import listed, own_words, report_yaml
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.settings import named_section, number
@@ -16,9 +14,6 @@ from cabinet_docs.location import Location
 from cabinet_docs.model import blocks
 from cabinet_docs.model.report import Exemption
 from cabinet_docs.model.values import Todo
-
-if TYPE_CHECKING:
-    from cabinet_docs.checks.exempt_words import ExemptSums
 
 PARAGRAPHS = range(1, 8)  # Part 1 of Schedule 12A as it applies in England
 PUBLIC_INTEREST_PARAGRAPH = 10
@@ -111,13 +106,12 @@ def whole_report_exempt(checked: Checked) -> Iterator[Problem]:
     appendix is enough, and the report itself can be open.
 
     Reported: exempt: {paragraphs: [3]}, without `covers`
-    Accepted: an appendix with exempt: {paragraphs: [3]}
+    Accepted: an appendix with exempt: {paragraphs: [3]}; or `covers: {}`, and only some paragraphs marked {.exempt}
     """
     exemption = checked.report.exempt
-    if exemption and not exemption.sections and not exemption.appendices:
-        severity = Severity.WARNING if any(appendix.exempt for appendix in checked.report.appendices) else None
+    if exemption and exemption.whole:
         message = "The whole report is kept from the public; perhaps an exempt appendix is enough"
-        yield Problem(message, location=_place(checked, exemption), severity=severity)
+        yield Problem(message, location=_place(checked, exemption))
 
 
 @rule("EX04", Severity.WARNING)
@@ -176,8 +170,12 @@ def exempt_words_published(checked: Checked) -> Iterator[Problem]:
 
     Why it matters: a price or a bidder's name that is kept from the public in one place and
     told in another is public, also where the price is rounded. Only sums that are hardly there
-    twice by chance are looked for, and names of two words or more that nothing public is called
-    by. A sum is an error in a final version and a warning before; a name is a warning.
+    twice by chance are looked for, in everything that is printed or read out in public: titles,
+    also that of an exempt appendix, charts and alternative texts too; and names of two words or
+    more that nothing public is called by. A name in a title is public, since it is meant to be
+    read. A sum is an error in a final version and a warning before. A name is a warning, and so
+    is a sum that ends in noughts, unless the words say that it is rounded; so is what a public
+    appendix says in words, such as "£412k".
 
     Reported: "The site was sold for £412,350", or "for about £412,000", where the exempt appendix
     gives the price £412,350; "Acme Pools", where an exempt paragraph says who made the lowest tender.
@@ -185,20 +183,49 @@ def exempt_words_published(checked: Checked) -> Iterator[Problem]:
     """
     if not _anything_exempt(checked):
         return
-    from cabinet_docs.checks.exempt_words import exempt_names, exempt_sums, line_text  # most reports have no need of it
+    from cabinet_docs.checks import exempt_words  # most reports have no need of it
 
-    secret, names = exempt_sums(checked), exempt_names(checked)
-    severity = None if checked.final or checked.report.status == "final" else Severity.WARNING
-    for entry in own_words(checked) if secret.sums or names else ():
-        if entry.exempt:
-            continue
-        text = line_text(entry)
-        for said in dict.fromkeys(_told(checked, secret, text)):
-            message = f"{said} is exempt elsewhere, but stands in published words"
-            yield Problem(message, entry, hint=_ONLY_EXEMPT, severity=severity)
-        for name in sorted(name for name in names if re.search(rf"\b{re.escape(name)}\b", text)):
+    secret, names = exempt_words.exempt_sums(checked), sorted(exempt_words.exempt_names(checked))
+    if not secret.sums and not names:
+        return
+    public = exempt_words.public_sums(checked)
+    grave = None if checked.final or checked.report.status == "final" else Severity.WARNING
+    for said in exempt_words.said_in_public(checked):
+        told = secret.told_in_words(said.text, public) if said.cover else secret.told(said.text, public)
+        sure: dict[str, bool] = {}
+        for it in told:
+            sure[it.words] = it.sure or sure.get(it.words, False)
+        for words, is_sure in sure.items():
+            where = "the title" if said.entry and said.entry.kind == "title" else "published words"
+            where = f"'{said.cover}' on the front page" if said.cover else where
+            message = f"{words} is exempt elsewhere, but stands in {where}"
+            severity = grave if is_sure else Severity.WARNING
+            yield Problem(message, said.entry, said.location, hint=_ONLY_EXEMPT, severity=severity)
+        for name in exempt_words.names_in(said.text, names if said.names else ()):
             message = f"'{name}' is named in exempt words, and in published words too"
-            yield Problem(message, entry, quote=name, hint=_ONLY_EXEMPT, severity=Severity.WARNING)
+            yield Problem(message, said.entry, quote=name, hint=_ONLY_EXEMPT, severity=Severity.WARNING)
+    for file, found in exempt_words.told_in_appendices(checked, secret, names):
+        what = f"'{found.words}' is named in exempt words" if found.is_name else f"{found.words} is exempt elsewhere"
+        message = f"{what}, but stands in the public '{file.file.rpartition('/')[2]}', in {found.place}"
+        yield Problem(message, None, file, found.words, _ONLY_EXEMPT, Severity.WARNING)
+
+
+@rule("EX07", Severity.ERROR, needs_facts=True)
+def exempt_words_leak(checked: Checked) -> Iterator[Problem]:
+    """A public appendix, or the report itself, says what must not be published: a build is refused.
+
+    Why it matters: exempt words are secret also in the comments or properties of a public
+    appendix, and what an earlier report keeps from the public stays exempt in those that follow.
+    Looked at where anything is exempt, and where the report follows another. To set this rule aside
+    does not help: `build` refuses all the same.
+
+    Reported: a cell of a public workbook with the price £412,350 that an exempt paragraph gives; a
+    paragraph that was exempt in the earlier report, and has lost its {.exempt}
+    Accepted: the same in an exempt appendix, or in words that are exempt here too
+    """
+    for message, location, hint in checked.leaks:
+        entry = next((it for it in checked.entries if location and it.location == location), None)
+        yield Problem(message, entry, location, hint=hint or "")
 
 
 def _anything_exempt(checked: Checked) -> bool:
@@ -206,21 +233,6 @@ def _anything_exempt(checked: Checked) -> bool:
     return bool(
         report.exempt or any(it.exempt for it in report.appendices) or any(entry.exempt for entry in checked.entries)
     )
-
-
-def _told(checked: Checked, secret: "ExemptSums", text: str) -> Iterator[str]:
-    """The figures of a text that are exempt, as they stand there."""
-    from cabinet_docs.checks.exempt_words import public_sums
-    from cabinet_docs.checks.figures import figures, tells
-
-    for figure in figures(text):
-        known = secret.figures.get(figure.key)
-        if known and tells(figure, known):
-            yield figure.words
-    for said in sums(text):
-        known_sum = secret.rounded(said)
-        if known_sum and not any(abs(pounds - said.pounds) <= said.step / 2 for pounds in public_sums(checked)):
-            yield f"{said.words} (rounded)" if known_sum.pounds != said.pounds else said.words
 
 
 def _is_of_workbook(checked: Checked, entry: Entry) -> bool:

@@ -1,8 +1,10 @@
 """Nothing that is not for publication leaves in a public file, wherever in it it stands."""
 
+import hashlib
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -11,13 +13,14 @@ import pytest
 from cabinet_docs import pipeline
 from cabinet_docs.assembly.assembled import AssembledReport
 from cabinet_docs.errors import Refused
+from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Table
 from cabinet_docs.model.report import Appendix, Exemption, Report, Source
 from cabinet_docs.model.values import CalendarDate, Todo
 from cabinet_docs.ooxml.contents import contents
 from cabinet_docs.writers.leaks import this_machine
-from cabinet_docs.writers.leaks.leaks import Public, find_leaks
-from cabinet_docs.writers.leaks.secrets import standing_texts
+from cabinet_docs.writers.leaks.leaks import Kept, Line, Public, find_leaks
+from cabinet_docs.writers.leaks.secrets import Secret, Secrets, standing_texts
 from tests.builders import a_paragraph, a_report, assembled, the_profile, words
 from tests.pdf import a_pdf
 
@@ -311,17 +314,75 @@ def test_the_title_of_an_exempt_appendix_is_public(tmp_path):
     assert told(settled, path, root=tmp_path) == []
 
 
-def test_an_exempt_file_inside_a_public_one_is_known_by_its_bytes(tmp_path):
-    settled = with_exempt_appendix(tmp_path, "Few words.")
+def with_known_file(root: Path) -> AssembledReport:
+    """A report with an exempt appendix, prices.docx, that is known by its bytes."""
+    settled = with_exempt_appendix(root, f"{SECRET}\n{RUN}")
+    source = Source("prices.docx", hashlib.sha256((root / "prices.docx").read_bytes()).hexdigest())
+    return replace(settled, report=replace(settled.report, sources=(source,)))
+
+
+def messages(settled: AssembledReport, root: Path, path: Path, name: str) -> list[str]:
+    return [mistake.message for mistake in find_leaks(root, settled, [Public(name, path, "content/x/plan")]).found]
+
+
+def test_a_public_file_that_is_an_exempt_document_is_said_to_be_it(tmp_path):
+    settled = with_known_file(tmp_path)
+
+    assert messages(settled, tmp_path, tmp_path / "prices.docx", "Appendix B - Plan.docx") == [
+        "'Appendix B - Plan.docx' is the exempt appendix 'Tender prices'"
+    ]
+
+
+def test_a_public_file_that_holds_an_exempt_document_is_said_to_hold_it(tmp_path):
+    settled = with_known_file(tmp_path)
     data = (tmp_path / "prices.docx").read_bytes()
-    import hashlib
-    from dataclasses import replace
+    word = a_zip(tmp_path / "plan.docx", {"word/embeddings/oleObject1.docx": data})
+    pdf = a_pdf(tmp_path / "plan.pdf", ["Page one"], attached={"prices.docx": data})
 
-    source = Source("prices.docx", hashlib.sha256(data).hexdigest())
-    settled = replace(settled, report=replace(settled.report, sources=(source,)))
-    path = a_zip(tmp_path / "plan.docx", {"word/embeddings/oleObject1.docx": data})
+    for path in (word, pdf):
+        assert messages(settled, tmp_path, path, path.name) == [
+            f"'{path.name}' holds the exempt appendix 'Tender prices'"
+        ]
 
-    assert len(told(settled, path, root=tmp_path)) == 1
+
+def test_what_quotes_the_exempt_document_that_it_holds_is_told_as_well(tmp_path):
+    settled = with_known_file(tmp_path)
+    data = (tmp_path / "prices.docx").read_bytes()
+    both = {"word/embeddings/oleObject1.docx": data, "word/document.xml": paragraph(run("It comes to £412,350."))}
+
+    found = messages(settled, tmp_path, a_zip(tmp_path / "plan.docx", both), "Plan.docx")
+
+    assert found == [
+        "'Plan.docx' holds the exempt appendix 'Tender prices'",
+        "'Plan.docx' would make public what is not for publication, in the words: “£412,350” "
+        "(the exempt appendix 'Tender prices')",
+    ]
+
+
+def test_the_same_words_are_told_once_where_they_are_plainest_to_see(tmp_path):
+    parts = {
+        f"word/media/{RUN}.png": b"png",
+        "customXml/item1.xml": f"<m><source>{RUN.upper()}</source></m>",
+        "word/comments.xml": f"<w:comments {W}><w:comment><w:p>{run('It is £412,350')}</w:p></w:comment></w:comments>",
+        "word/document.xml": paragraph(run(f"We hear of the {RUN}.")),
+    }
+
+    assert told(a_secretive_report(), a_zip(tmp_path / "plan.docx", parts)) == [
+        f"the words: the {RUN}",
+        "the comments: £412,350",
+    ]
+
+
+def test_words_that_are_about_to_be_printed_are_told_at_the_line_where_they_were_written(tmp_path):
+    earlier = Kept("leisure/tender", Secrets((Secret("words", "exempt words of x.md:3", SECRET),), {}, ()), ())
+    lines = [Line("Public.", Location("a.md", 1)), Line(f"We hear of the {RUN}.", Location("a.md", 3))]
+
+    [mistake] = find_leaks(tmp_path, assembled(a_report()), (), earlier=[earlier], lines=lines).found
+
+    assert str(mistake).startswith(
+        "a.md:3: What is not for publication stands in published words: “the tender of Acme Ltd for the site” "
+        "(exempt words of x.md:3)\n  It is exempt in the earlier report 'leisure/tender': take it out"
+    )
 
 
 def test_what_cannot_be_looked_into_is_said(tmp_path):
