@@ -93,9 +93,8 @@ class _Made:
         assert one is not None and two is not None
         before = pages(one, *_bookmarks(self.old.copy.entries))
         after = pages(two, *_bookmarks(self.new.copy.entries))
-        rows = [self.body.arranged(row) for row in in_one_row(before, after, self.comparison.changes)]
+        rows = self.body.arranged(in_one_row(before, after, self.comparison.changes))
         name_apart([item for row in rows for item in row], [roots[0], *self.old_stories.values()])
-        self.body.look_over(rows)
         written = [element for row in rows for element in self.body.page(row)]
         rest = [child for child in two if child.tag not in (w("p"), w("tbl"))]
         two[:] = [*written, *rest]

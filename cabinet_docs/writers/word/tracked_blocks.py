@@ -1,16 +1,7 @@
-"""Puts the paragraphs and tables of two Word files in one row, so that every mark can be taken out and put in.
+"""Puts the paragraphs and tables of two Word files in one row, those that stay, went and came."""
 
-Word and LibreOffice agree on what becomes of a changed paragraph mark where
-another paragraph follows. Where a table or the end of a page section follows they
-do not (LibreOffice 7.4 leaves an empty paragraph before a table that stays, goes
-or comes, `[one][-two-] TABLE` -> `[one][] TABLE`). So the last paragraph of every
-segment, the stretch of paragraphs between two tables, is there before and after:
-its mark stays and only its words and style change.
-"""
-
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
 
 from lxml import etree
 
@@ -26,13 +17,15 @@ _STAYED = ("same", "renumbered", "reworded")
 class Item:
     """One paragraph or table: as it was, as it is, or both where it stayed.
 
-    `rows` are those of a table that differ. `reworded` says that the words have hardly one in common.
+    `rows` are those of a table that differ. `reworded` says that the words have hardly one in common,
+    `exchanged` that one paragraph came in the place of another.
     """
 
     old: etree._Element | None
     new: etree._Element | None
     rows: tuple[RowChange, ...] = ()
     reworded: bool = False
+    exchanged: bool = False
 
     @property
     def is_table(self) -> bool:
@@ -155,95 +148,3 @@ def _kind(element: etree._Element) -> str:
 def _looks(element: etree._Element) -> tuple[str, str]:
     style = element.find(f"{w('pPr')}/{w('pStyle')}")
     return str(element.tag), style.get(w("val"), "") if style is not None else ""
-
-
-@dataclass
-class _Segment:
-    """The paragraphs between two tables."""
-
-    items: list[Item] = field(default_factory=list)
-
-    def of(self, view: Literal["old", "new"]) -> list[Item]:
-        """Those that are there before, or after."""
-        return [item for item in self.items if getattr(item, view) is not None]
-
-
-def with_lasting_ends(row: Sequence[Item], same_style: Callable[[Item], bool]) -> list[Item]:
-    """The row with the last paragraph of every segment there before and after, where that can be."""
-    segments, tables = [_Segment()], []
-    for item in row:
-        if item.is_table:
-            tables.append(item)
-            segments.append(_Segment())
-        else:
-            segments[-1].items.append(item)
-    _fill(segments, tables, "new")
-    _fill(segments, tables, "old")
-    out: list[Item] = []
-    for at, segment in enumerate(segments):
-        out += _with_lasting_end(segment, same_style)
-        out += tables[at : at + 1]
-    return out
-
-
-def _fill(segments: list[_Segment], tables: list[Item], view: Literal["old", "new"]) -> None:
-    """Give a segment that is empty in a view a paragraph from beyond a table that is not there in that view.
-
-    `[caption] TABLE [text]`, all but the text new: the text, there before, is taken
-    out of the end and put in before the caption's mark, so that this lasts.
-    """
-    last = len(segments) - 1
-    for at in (last, *range(last)):
-        if segments[at].items and not segments[at].of(view):
-            _fill_from_below(segments, tables, at, view) or _fill_from_above(segments, tables, at, view)
-
-
-def _fill_from_below(segments: list[_Segment], tables: list[Item], at: int, view: Literal["old", "new"]) -> bool:
-    for further in range(at + 1, len(segments)):
-        if getattr(tables[further - 1], view) is not None:
-            return False
-        found = segments[further].of(view)
-        if found:
-            is_last = further == len(segments) - 1
-            if len(found) == 1 and (is_last or getattr(tables[further], view) is not None):
-                return False
-            _move(found[0], segments[further], segments[at], view)
-            return True
-    return False
-
-
-def _fill_from_above(segments: list[_Segment], tables: list[Item], at: int, view: Literal["old", "new"]) -> bool:
-    for further in range(at - 1, -1, -1):
-        if getattr(tables[further], view) is not None:
-            return False
-        found = segments[further].of(view)
-        if found:
-            if len(found) == 1 and at < len(segments) - 1:
-                return False
-            _move(found[-1], segments[further], segments[at], view)
-            return True
-    return False
-
-
-def _move(item: Item, source: _Segment, into: _Segment, view: Literal["old", "new"]) -> None:
-    """Take an item's one side to the end of another segment; the other stays where it is."""
-    taken = Item(item.old, None) if view == "old" else Item(None, item.new)
-    at = next(place for place, found in enumerate(source.items) if found is item)
-    if item.stays:
-        source.items[at] = Item(None, item.new) if view == "old" else Item(item.old, None)
-    else:
-        del source.items[at]
-    into.items.append(taken)
-
-
-def _with_lasting_end(segment: _Segment, same_style: Callable[[Item], bool]) -> list[Item]:
-    """The last paragraph that stays is cut in two if its style changes and others follow it."""
-    items = segment.items
-    last = max((at for at, item in enumerate(items) if item.stays), default=-1)
-    if last < 0 or last == len(items) - 1:
-        return items
-    behind = items[last + 1 :]
-    one_sided = all(item.old is None for item in behind) or all(item.new is None for item in behind)
-    if one_sided and not same_style(items[last]):
-        return [*items[:last], Item(items[last].old, None), Item(None, items[last].new), *behind]
-    return items

@@ -1,32 +1,33 @@
 """Writes the body of a redline: the paragraphs and tables of two Word files in one, with every change tracked."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
-from cabinet_docs.compare.changes import RowChange
-from cabinet_docs.compare.diff import common
 from cabinet_docs.ooxml.package import w
-from cabinet_docs.writers.word.tracked_blocks import Item, pair_elements, with_lasting_ends
+from cabinet_docs.writers.word.tracked_blocks import Item, pair_elements
 from cabinet_docs.writers.word.tracked_elements import (
-    alike,
     as_it_is,
+    can_have_style_of,
     end_page,
-    first_mention,
+    first_mentions,
+    has_words,
     is_picture,
+    moved_words,
+    next_in_other_view,
     restarts,
     said_by,
     set_style,
     style_name,
-    take_widths,
-    text_of_cells,
     words_of,
 )
+from cabinet_docs.writers.word.tracked_ends import Ends
 from cabinet_docs.writers.word.tracked_marks import Marks, State, style_of
+from cabinet_docs.writers.word.tracked_tables import TrackedTables
 from cabinet_docs.writers.word.tracked_words import Words
 
-_P, _PPR, _SECT, _TR, _TC = w("p"), w("pPr"), w("sectPr"), w("tr"), w("tc")
+_P, _PPR, _SECT = w("p"), w("pPr"), w("sectPr")
 
 
 @dataclass
@@ -40,19 +41,15 @@ class TrackedBody:
     words: Words
     restart: Callable[[str], str]
     list_of: Callable[[str], tuple[str, str, int] | None]
-    first_mention: etree._Element | None = None  # of a footnote, in what is there before or after
-    twins: frozenset[str] = frozenset()  # the words of paragraphs that went and came alike
+    ends: Ends = field(default_factory=Ends)
+    moved: frozenset[str] = frozenset()  # the words of paragraphs that went and came alike
 
-    def arranged(self, row: Sequence[Item]) -> list[Item]:
-        """The items of a page section as they can be tracked."""
-        return with_lasting_ends(self._without_lost_lists(row), self._same_style)
-
-    def look_over(self, rows: Sequence[Sequence[Item]]) -> None:
-        """Note what in all page sections needs a mark of its own kind, see `_run`."""
-        items = [item for row in rows for item in row]
-        self.first_mention = first_mention(items)
-        gone = {words_of(it.old) for it in items if it.old is not None and it.new is None}
-        self.twins = frozenset(gone & {words_of(it.new) for it in items if it.new is not None and it.old is None})
+    def arranged(self, rows: Sequence[Sequence[Item]]) -> list[list[Item]]:
+        """The items of all page sections as they can be tracked."""
+        self.ends.first_mentions = first_mentions([item for row in rows for item in row])
+        made = [self.ends.arranged(self._without_lost_lists(row)) for row in rows]
+        self.moved = moved_words([item for row in made for item in row])
+        return made
 
     def page(self, row: Sequence[Item]) -> list[etree._Element]:
         """The paragraphs and tables of a page section from its arranged items."""
@@ -81,12 +78,12 @@ class TrackedBody:
                 segment.append(item)
                 continue
             written += self._segment(segment)
-            written.append(self._table(item))
+            written.append(TrackedTables(self.marks, self._cell).written(item))
             segment = []
         return written + self._segment(segment)
 
     def _segment(self, items: list[Item]) -> list[etree._Element]:
-        """The paragraphs up to a table or the end; the last mark stays, see tracked_blocks.py."""
+        """The paragraphs up to a table or the end; the last mark stays, see tracked_ends.py."""
         written: list[etree._Element] = []
         stays = [at for at, item in enumerate(items) if item.stays]
         for at, end in zip([0, *stays], [*stays, len(items)], strict=True):
@@ -98,49 +95,69 @@ class TrackedBody:
     def _run(self, kept: Item | None, behind: list[Item], follower: Item) -> list[etree._Element]:
         """A paragraph that stays and those that went and came behind it, before another that stays.
 
-        LibreOffice 7.4 takes some marks not out and in as it should, and gives the follower the wrong style
-        (`[one][-PICTURE-][two]`): those of paragraphs with a picture or the first footnote, of those that are
-        there twice, as gone and as come, and those before one whose list is told to start anew. The paragraph that
-        stays lends its mark to such ones, and to a picture's caption.
+        The first lends its mark to those that need one which stays, the last of all to a picture's caption.
         """
-        awkward = [item for item in behind if self._is_awkward(item, kept, follower)]
-        if not awkward and not self._same_style(follower) and (restarts(follower.old) or restarts(follower.new)):
-            awkward = behind[-1:]
-        if kept is None or not awkward or not self._same_style(kept):
-            return [self._paragraph(item) for item in ([kept] if kept else []) + behind]
-        came = awkward[-1].old is None
-        alike = [item for item in behind if (item.old is None) == came]
-        end = 1 + next(at for at, item in enumerate(alike) if item is awkward[-1]) + is_picture(awkward[-1])
+        needy = [item for at, item in enumerate(behind) if self._needs_mark(item, kept, behind[at + 1 :], follower)]
+        if kept is None or not needy or self.ends.mentions_first(kept):
+            return self._each(kept, behind, follower)
+        alike = [item for item in behind if (item.old is None) == (needy[-1].old is None)]
+        end = 1 + next(at for at, item in enumerate(alike) if item is needy[-1])
+        end += is_picture(needy[-1]) and end < len(alike)
         rest = [item for item in behind if item not in alike[:end]]
-        written = self._drawn_out(kept, alike[:end], "ins" if came else "del")
-        return written + [self._paragraph(item) for item in rest]
-
-    def _is_awkward(self, item: Item, kept: Item | None, follower: Item) -> bool:
-        element, behind = as_it_is(item), as_it_is(follower)
-        before = as_it_is(kept, item.old is None) if kept is not None else None
-        if element is None or behind is None:
-            return False
-        if is_picture(item) or any(mark is self.first_mention for mark in element.iter(w("footnoteReference"))):
-            return True
-        words = words_of(element)
-        twice = words in self.twins or (before is not None and bool(words) and words_of(before).endswith(words))
-        return twice and self._style(element) != self._style(behind)
+        return self._drawn_out(kept, alike[:end]) + self._each(None, rest, follower)
 
     def _ending(self, kept: Item | None, behind: list[Item]) -> list[etree._Element]:
         """The same at the end of a segment: the last of all has the mark that was there, and is."""
-        gone, came = [it for it in behind if it.new is None], [it for it in behind if it.old is None]
-        if kept is not None and behind and not (gone and came):
-            return self._drawn_out(kept, behind, "ins" if came else "del")
+        if kept is not None and behind:
+            return self._drawn_out(kept, behind)
+        return [self._paragraph(item) for item in ([kept] if kept is not None else []) + behind]
+
+    def _each(self, kept: Item | None, behind: list[Item], follower: Item) -> list[etree._Element]:
+        """Every paragraph with a mark of its own."""
+        afters = [next_in_other_view(item, [*behind[at + 1 :], follower]) for at, item in enumerate(behind)]
+        styled = [self._gives_its_style(*pair, kept) for pair in zip(behind, afters, strict=True)]
         written = [self._paragraph(kept)] if kept is not None else []
-        if not (gone and came):
-            return written + [self._paragraph(item) for item in behind]
-        last = gone[-1], came[-1]
-        written += [self._paragraph(item) for item in behind if item not in last]
-        return [*written, self._replaced(*last)]
+        for item, after, awkward in zip(behind, afters, styled, strict=True):
+            written.append(self._paragraph(item))
+            if awkward and can_have_style_of(item, after):
+                self._have_style_of(item, after)
+        return written
+
+    def _gives_its_style(self, item: Item, after: Item, kept: Item | None) -> bool:
+        """Whether LibreOffice 7.4 would give the next paragraph the style of this one, where only the next one is.
+
+        It does if that is empty; and it knows words that moved, and takes their paragraph's mark out apart from them.
+        """
+        return self._is_moved(item, kept) or not has_words(after, was=item.old is None)
+
+    def _needs_mark(self, item: Item, kept: Item | None, further: Sequence[Item], follower: Item) -> bool:
+        if self.ends.keeps_mark(item):
+            return True
+        after = next_in_other_view(item, [*further, follower])
+        return self._is_moved(item, kept) and not can_have_style_of(item, after)
+
+    def _is_moved(self, item: Item, kept: Item | None) -> bool:
+        """Whether the same words went, or came, elsewhere, or at the end of the paragraph before."""
+        before = as_it_is(kept, item.old is None) if kept is not None else None
+        words = words_of(as_it_is(item))
+        return bool(words) and (words in self.moved or (before is not None and words_of(before).endswith(words)))
+
+    def _have_style_of(self, item: Item, after: Item) -> None:
+        """Give a paragraph that went or came the style of the next one where it is not: to Word it is all the same."""
+        if item.new is not None:
+            assert after.old is not None
+            if self._style(item.new) != self._style(after.old):
+                self.marks.style_change(item.new, self._restorable(after.old, item.new))
+            return
+        assert item.old is not None and after.new is not None
+        if self._style(item.old) != self._style(after.new):
+            before = self._restorable(item.old, after.new)
+            set_style(item.old, style_of(after.new))
+            self.marks.style_change(item.old, before)
 
     def _paragraph(self, item: Item) -> etree._Element:
         if item.old is not None and item.new is not None:
-            return self._changed(item.old, item.new, item.reworded)
+            return self._replaced(item.old, item.new) if item.exchanged else self._changed(item)
         if item.new is not None:
             self.marks.whole(item.new, "ins")
             return item.new
@@ -148,18 +165,18 @@ class TrackedBody:
         self.marks.whole(item.old, "del")
         return item.old
 
-    def _changed(self, old: etree._Element, new: etree._Element, reworded: bool) -> etree._Element:
+    def _changed(self, item: Item) -> etree._Element:
+        old, new = item.old, item.new
+        assert old is not None and new is not None
         differs = self._style(old) != self._style(new)
         before = self._restorable(old, new) if differs else []
-        merged = self.words.merge(old, new, reworded)
+        merged = self.words.merge(old, new, item.reworded)
         if differs:
             self.marks.style_change(merged, before)
         return merged
 
-    def _replaced(self, gone: Item, came: Item) -> etree._Element:
+    def _replaced(self, old: etree._Element, new: etree._Element) -> etree._Element:
         """One paragraph in another's place: its mark stays, its words and style are exchanged."""
-        assert gone.old is not None and came.new is not None
-        old, new = gone.old, came.new
         self.marks.runs(old, "del")
         self.marks.runs(new, "ins")
         if self._style(old) != self._style(new):
@@ -168,71 +185,26 @@ class TrackedBody:
         new[at:at] = [child for child in old if child.tag != _PPR]
         return new
 
-    def _drawn_out(self, kept: Item, behind: Sequence[Item], state: State) -> list[etree._Element]:
+    def _drawn_out(self, kept: Item, behind: Sequence[Item]) -> list[etree._Element]:
         """A paragraph whose mark stands further down, before or after: behind those that went or came."""
+        came = behind[-1].old is None
+        state: State = "ins" if came else "del"
+        assert kept.old is not None and kept.new is not None
+        was, now = kept.old, kept.new
+        last = behind[-1].new if came else behind[-1].old
+        assert last is not None
+        differs = self._style(last) != self._style(was if came else now)
+        before = (self._restorable(was, last) if came else self._restorable(last, now)) if differs else []
+        own = style_of(now)
         first = self._paragraph(kept)
-        own = style_of(first)
         self.marks.paragraph_mark(first, state)
         written = [first, *(self._paragraph(item) for item in behind[:-1])]
-        last = behind[-1].new if behind[-1].new is not None else behind[-1].old
-        assert last is not None
         self.marks.runs(last, state)
-        if self._style(last) != self._style(first):
-            before = self._restorable(first, last) if state == "ins" else self._restorable(last, first)
-            if state == "del":
+        if differs:
+            if not came:
                 set_style(last, own)
             self.marks.style_change(last, before)
         return [*written, last]
-
-    def _table(self, item: Item) -> etree._Element:
-        if item.old is None or item.new is None:
-            element, state = (item.new, "ins") if item.old is None else (item.old, "del")
-            assert element is not None
-            self.marks.whole(element, "ins" if state == "ins" else "del")
-            return element
-        old, new = item.old, item.new
-        before, after = old.findall(_TR), new.findall(_TR)
-        for row in after:
-            new.remove(row)
-        for one, two in self._paired_rows(before, after, item.rows):
-            new.extend(self._table_row(one, two, after))
-        self._table_properties(old, new)
-        return new
-
-    def _paired_rows(
-        self, old: Sequence[etree._Element], new: Sequence[etree._Element], rows: Sequence[RowChange]
-    ) -> list[tuple[etree._Element | None, etree._Element | None]]:
-        gone, came = (sum(1 for it in rows if getattr(it, side) is not None) for side in ("old", "new"))
-        if rows and (gone, came) == (len(old), len(new)):
-            before, after = iter(old), iter(new)
-            return [(next(before) if it.old is not None else None, next(after) if it.new is not None else None)
-                    for it in rows]  # fmt: skip
-        if len(old) == len(new):
-            return list(zip(old, new, strict=True))
-        found: list[tuple[etree._Element | None, etree._Element | None]] = []
-        at_old = at_new = 0
-        for one, two in [*common([*map(text_of_cells, old)], [*map(text_of_cells, new)]), (len(old), len(new))]:
-            found += [(row, None) for row in old[at_old:one]]
-            found += [(None, row) for row in new[at_new:two]]
-            found += [(old[one], new[two])] if one < len(old) else []
-            at_old, at_new = one + 1, two + 1
-        return found
-
-    def _table_row(
-        self, old: etree._Element | None, new: etree._Element | None, all_new: Sequence[etree._Element]
-    ) -> list[etree._Element]:
-        if old is not None and new is not None and alike(old, new):
-            for before, after in zip(old.findall(_TC), new.findall(_TC), strict=True):
-                self._cell(before, after)
-            return [new]
-        if old is not None:
-            for mark in [*old.iter(w("bookmarkStart"), w("bookmarkEnd"))]:  # the table's own stays in the new rows
-                mark.getparent().remove(mark)  # type: ignore[union-attr]
-            take_widths(old, all_new)
-            self.marks.whole(old, "del")
-        if new is not None:
-            self.marks.whole(new, "ins")
-        return [row for row in (old, new) if row is not None]
 
     def _cell(self, old: etree._Element, new: etree._Element) -> None:
         """Track the changes inside a cell or note, in place."""
@@ -240,15 +212,7 @@ class TrackedBody:
         at = new.index(after[0])
         for element in after:
             new.remove(element)
-        new[at:at] = self._row(with_lasting_ends(pair_elements(before, after), self._same_style))
-
-    def _table_properties(self, old: etree._Element, new: etree._Element) -> None:
-        before, after = old.find(w("tblPr")), new.find(w("tblPr"))
-        if before is None or after is None or said_by(before) == said_by(after):
-            return
-        change = self.marks.mark("tblPrChange")
-        change.append(before)
-        after.append(change)
+        new[at:at] = self._row(self.ends.arranged(pair_elements(before, after)))
 
     def _without_lost_lists(self, row: Sequence[Item]) -> list[Item]:
         """A paragraph that had a list restart of its own and changes its style goes and comes, where others follow.
@@ -271,7 +235,7 @@ class TrackedBody:
         ("ListBracketsA was ReportParagraph" becomes a paragraph "(b)" in the style of "2.").
         """
         before = style_of(old)
-        if any(child.tag == w("numPr") for child in before) or style_name(old) == style_name(new):
+        if any(child.tag == w("numPr") for child in before):
             return before
         was = self.list_of(style_name(old))
         if was is None:

@@ -12,15 +12,29 @@ _PPR, _TC = w("pPr"), w("tc")
 _LAYOUT = (w("tblW"),)  # what follows from the width of the words is the new file's
 
 
-def as_it_is(item: Item, was: bool = False) -> etree._Element | None:
+def as_it_is(item: Item, was: bool = False) -> etree._Element:
     """A paragraph as it is; as it was, if it is no more or that is asked for."""
-    return item.new if item.new is not None and not was else item.old
+    found = item.new if item.old is None or (item.new is not None and not was) else item.old
+    assert found is not None
+    return found
+
+
+def next_in_other_view(item: Item, following: Sequence[Item]) -> Item:
+    """What follows a paragraph where it is not: after, if it went, and before, if it came."""
+    return next(it for it in following if (it.old if item.old is None else it.new) is not None)
+
+
+def can_have_style_of(item: Item, after: Item) -> bool:
+    """Whether a paragraph that went or came can have the style of the next one where it is not.
+
+    LibreOffice 7.4 does not give a list back that starts anew.
+    """
+    return not restarts(item.old) and not restarts(after.old if item.old is None else after.new)
 
 
 def is_picture(item: Item) -> bool:
     """Whether there is a picture or chart in it."""
-    element = as_it_is(item)
-    return element is not None and next(element.iter(w("drawing")), None) is not None
+    return next(as_it_is(item).iter(w("drawing")), None) is not None
 
 
 def restarts(paragraph: etree._Element | None) -> bool:
@@ -33,10 +47,26 @@ def words_of(element: etree._Element) -> str:
     return "".join(text.text or "" for text in element.iter(w("t"))).strip()
 
 
-def first_mention(row: Sequence[Item]) -> etree._Element | None:
-    """The first mention of a footnote in some items, before or after."""
-    elements = (element for item in row for element in (item.old, item.new) if element is not None)
-    return next((mark for element in elements for mark in element.iter(w("footnoteReference"))), None)
+def moved_words(items: Sequence[Item]) -> frozenset[str]:
+    """The words of what went at one place and came at another."""
+    apart = [item for item in items if not item.stays or item.exchanged or item.reworded]
+    gone = {words_of(item.old) for item in apart if item.old is not None}
+    return frozenset(gone & {words_of(item.new) for item in apart if item.new is not None}) - {""}
+
+
+def first_mentions(items: Sequence[Item]) -> tuple[etree._Element, ...]:
+    """The first mentions of a footnote in some items, before and after."""
+    for item in items:
+        found = [it.iter(w("footnoteReference")) for it in (item.old, item.new) if it is not None]
+        first = tuple(mark for marks in found for mark in [next(marks, None)] if mark is not None)
+        if first:
+            return first
+    return ()
+
+
+def has_words(item: Item, was: bool) -> bool:
+    """Whether there is anything in a paragraph as it is, or as it was."""
+    return next(as_it_is(item, was).iter(w("r")), None) is not None
 
 
 def style_name(paragraph: etree._Element) -> str:

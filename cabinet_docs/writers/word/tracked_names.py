@@ -24,7 +24,8 @@ def name_apart(items: Iterable[Item], old: Iterable[etree._Element]) -> None:
     for item in items:
         if item.old is None:
             continue
-        stayed = {_role(name): name for name in _names(item.new)} if item.new is not None else {}
+        now = item.new if not item.exchanged else None
+        stayed = {_role(name): name for name in _names(now)} if now is not None else {}
         for name in _names(item.old):
             names[name] = stayed.get(_role(name)) or _name_of_gone(name)
     for story in old:

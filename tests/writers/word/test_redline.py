@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cabinet_docs.model.blocks import Block, Chart, Figure, Item, Paragraph, Quote, Table
+from cabinet_docs.assembly.assembled import AssembledReport
+from cabinet_docs.model.blocks import Block, Chart, Figure, Item, Paragraph, Quote, SubHeading, Table
 from cabinet_docs.model.inlines import Footnote, Link, Reference, Text
 from cabinet_docs.model.report import Report
 from cabinet_docs.ooxml.package import WordPackage, w, write_package
@@ -16,6 +17,7 @@ from cabinet_docs.writers.word.redline import Redline
 from cabinet_docs.writers.word.redline_check import differences
 from tests.builders import a_list, a_paragraph, a_report, an_appendix, assembled, mention, words
 from tests.redline_pairs import a_pair, a_redline, in_libreoffice
+from tests.work import calls
 
 ONE = a_paragraph("The first paragraph.", id="one")
 TWO = a_paragraph("The second paragraph is here.", id="two")
@@ -229,32 +231,134 @@ def test_accepting_gives_the_new_report_and_rejecting_the_old_one(seed: int):
     assert differences(a_redline(*a_pair(seed))) == []
 
 
-def test_three_hundred_paragraphs_that_all_differ_take_well_under_two_seconds():
-    import time
-
+def test_the_work_grows_with_the_length_of_reports_that_differ_in_every_paragraph():
     from tests.redline_pairs import WORDS
 
-    def long_report(shift: int) -> Report:
+    def long_report(paragraphs: int, shift: int) -> AssembledReport:
         lines = [" ".join(WORDS[(at * 7 + shift * (at + word) + word) % len(WORDS)] for word in range(80))
-                 for at in range(300)]  # fmt: skip
-        return a_report(*(a_paragraph(line, id=f"p{at}") for at, line in enumerate(lines)))
+                 for at in range(paragraphs)]  # fmt: skip
+        return assembled(a_report(*(a_paragraph(line, id=f"p{at}") for at, line in enumerate(lines))))
 
-    old, new = assembled(long_report(0)), assembled(long_report(3))
-    started = time.perf_counter()
-    assert differences(a_redline(old, new)) == []
-    assert time.perf_counter() - started < 4  # under two on an idle machine
+    def writing(paragraphs: int) -> int:
+        old, new = long_report(paragraphs, 0), long_report(paragraphs, 3)
+        return calls(lambda: a_redline(old, new))
+
+    assert writing(200) < 5 * writing(50)
 
 
-# LibreOffice 7.4 settles 84 of the first 100 pairs to the last style and number; in each of the others one paragraph
-# beside a removed or inserted one has another style or number, or an empty one is left (tracked_body.py tells when).
-IN_LIBREOFFICE = (2, 4, 7, 12, 26)
+# What LibreOffice 7.4 settles in its own way, one small report for each, and how the redline is written for it.
+
+BARE = Table(((words("Item"),), (words("Pool"),)), ("left",), id="bare")
+HEADING = SubHeading(words("A heading"))
+QUOTE = Quote(words("A resident said so."), "quote")
+NOTED = Paragraph((Text("Said"), Footnote((Text("In March."),), "said"), Text(".")), "noted")
+GONE = a_paragraph("What the old report said about it.", id="gone")
+CAME = a_paragraph("Quite another thing comes now, at length.", id="came")
+
+
+def a_table(title: str) -> Table:
+    return Table(((words("Item"),), (words("Pool"),)), ("left",), words(title), title.lower())
+
+
+def a_chart() -> Figure:
+    drawn = Chart(("Yes", "No"), (Decimal(5), Decimal(2)), ("5", "2"), "Responses")
+    return Figure("q.xlsx", words("Answers"), "5 said yes", "answers", chart=drawn)
+
+
+Pair = tuple[tuple[Block, ...], tuple[Block, ...]]
+MOVED: Pair = (ONE, QUOTE, HEADING, TWO, LAST), (ONE, HEADING, TWO, QUOTE, LAST)
+CHART: Pair = (ONE, BARE, GONE, LAST), (ONE, BARE, a_chart(), CAME, LAST)
+NOTE: Pair = (ONE, BARE, NOTED, LAST, TWO), (ONE, BARE, LAST, TWO)
+TABLES: Pair = (ONE, TWO, LAST, BARE), (ONE, TWO, a_table("Costs"), a_table("Funding"), a_table("Staff"), LAST, BARE)
+TWO_ENDS: Pair = (ONE, NOTED, LAST), (ONE, NOTED, a_table("Costs"), LAST)
+RESTYLED: Pair = (ONE, TWO, BARE), (ONE, Quote(TWO.words, "two"), LAST, BARE)
+
+SETTLED = (MOVED, CHART, NOTE, TWO_ENDS, TABLES, RESTYLED)
+
+
+def test_a_moved_paragraph_has_the_next_ones_style_where_it_is_not():
+    old, new = MOVED
+    assert changes(*old, to=new)[1:5] == [
+        "Heading3 [was Quote]: [-A resident said so.-]¶-",
+        "Heading3: A heading¶",
+        "ReportParagraph: The second paragraph is here.¶",
+        "Quote [was ReportParagraph]: {+A resident said so.+}¶+",
+    ]
+
+
+def test_a_chart_behind_a_table_comes_in_the_place_of_words_that_went():
+    old, new = CHART
+    assert changes(*old, to=new)[3:] == [
+        "Figure [was ReportParagraph]: [-What the old report said about it.-]{+PICTURE+}¶",
+        "Caption: {+Figure +}{+1+}{+: +}{+Answers+}¶+",
+        "ReportParagraph: {+Quite another thing comes now, at length.+}¶+",
+        "ReportParagraph: The last paragraph.¶",
+    ]
+
+
+def test_the_mark_of_the_first_footnotes_paragraph_stays_when_it_goes():
+    old, new = NOTE
+    assert changes(*old, to=new)[3:] == [
+        "ReportParagraph: [-Said-][-*-][-.-]{+The last paragraph.+}¶",
+        "ReportParagraph: [-The last paragraph.-]¶-",
+        "ReportParagraph: The second paragraph is here.¶",
+    ]
+
+
+def test_the_paragraph_before_lends_the_first_footnotes_a_mark_where_a_table_comes():
+    old, new = TWO_ENDS
+    assert changes(*old, to=new)[:3] == [
+        "ReportParagraph: The first paragraph.¶+",
+        "ReportParagraph: {+Said+}{+*+}{+.+}¶",
+        "Caption [was ReportParagraph]: [-Said-][-*-][-.-]{+Table +}{+1+}{+: +}{+Costs+}¶",
+    ]
+
+
+def test_every_caption_between_new_tables_has_a_mark_that_was_there():
+    old, new = TABLES
+    lines = changes(*old, to=new)
+
+    assert [line[:15] for line in lines if line.startswith("Caption")] == ["Caption [was He", *["Caption [was Re"] * 2]
+
+
+def test_a_paragraph_of_another_style_lends_its_mark_to_one_that_came_before_a_table():
+    old, new = RESTYLED
+    assert changes(*old, to=new)[1:3] == [
+        "Quote [was ReportParagraph]: The second paragraph is here.¶+",
+        "ReportParagraph: {+The last paragraph.+}¶",
+    ]
+
+
+# LibreOffice 7.4 settles 94 of the first 100 pairs to the last style and number; the others are of the five kinds in
+# NOT_IN_LIBREOFFICE (seeds 58 and 95, 71, 10, 83, 43), for which no arrangement is known.
+IN_LIBREOFFICE = (36, 79)
 
 
 def test_libreoffice_accepts_and_rejects_to_the_same_two_reports(needs: Callable[[str], str], tmp_path: Path):
     needs("soffice")
-    redlines = [a_redline(*a_pair(seed)) for seed in IN_LIBREOFFICE]
+    small = [a_redline_of(a_report(*old), a_report(*new)) for old, new in SETTLED]
+    redlines = [*small, *(a_redline(*a_pair(seed)) for seed in IN_LIBREOFFICE)]
 
-    assert in_libreoffice(redlines, needs("python-uno"), tmp_path) == [[]] * len(IN_LIBREOFFICE)
+    assert in_libreoffice(redlines, needs("python-uno"), tmp_path) == [[]] * len(redlines)
+
+
+THIRD = replace(a_list("i.", "pears")[0], number=3)
+NOT_IN_LIBREOFFICE: dict[str, Pair] = {
+    "a chart that came behind a table": ((ONE, BARE, LAST), (ONE, BARE, a_chart(), LAST)),
+    "the first footnote between two tables": ((ONE, BARE, NOTED, LAST), (ONE, BARE, NOTED, a_table("Costs"), LAST)),
+    "a table that came between two others": (
+        (ONE, BARE, a_table("Costs"), LAST),
+        (ONE, BARE, a_table("Staff"), a_table("Costs"), LAST),
+    ),
+    "a moved item that starts its list": ((ONE, TWO, THIRD, QUOTE, LAST), (THIRD, ONE, TWO, QUOTE, LAST)),
+    "a list before the first number": ((TWO, ONE, LAST), (Quote(TWO.words, "two"), THIRD, ONE, LAST)),
+}
+
+
+@pytest.mark.parametrize("case", NOT_IN_LIBREOFFICE)
+def test_what_libreoffice_does_not_settle_is_right_all_the_same(case: str):
+    old, new = NOT_IN_LIBREOFFICE[case]
+    assert differences(a_redline_of(a_report(*old), a_report(*new))) == []
 
 
 def test_the_open_xml_validator_finds_nothing_in_redlines(needs: Callable[[str], str], tmp_path: Path):
