@@ -43,5 +43,7 @@ def safe_name(stem: str, ending: str) -> str:
     stem = re.sub(r"\s*:\s*", " - ", stem)
     stem = _FORBIDDEN.sub(" ", stem)
     stem = re.sub(r"\s+", " ", stem).strip()
-    stem = stem[: LONGEST - len(ending)].encode()[: LONGEST_IN_BYTES - len(ending.encode())].decode(errors="ignore")
-    return stem.rstrip(" .-–") + ending
+    cut = stem[: LONGEST - len(ending)].encode()[: LONGEST_IN_BYTES - len(ending.encode())].decode(errors="ignore")
+    if cut != stem and stem[len(cut)] != " " and " " in cut[len(cut) // 2 :]:
+        cut = cut.rpartition(" ")[0]  # no half of a word
+    return cut.rstrip(" .-–,") + ending

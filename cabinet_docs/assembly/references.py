@@ -16,6 +16,11 @@ from cabinet_docs.assembly.assembled import (
 from cabinet_docs.assembly.ids import bookmark_name
 from cabinet_docs.errors import Mistakes
 from cabinet_docs.model.inlines import Footnote, Link, OpenPoint, Reference, Text, Words
+from cabinet_docs.model.values import MONTHS
+
+# "Appendix C to that report", "of the March report": not this one's.
+_EARLIER = rf"the (?:earlier|previous|last|first|{'|'.join(MONTHS)})(?: \d{{4}})?"
+_NOT_OF_ANOTHER = rf"(?!\s+(?:of|to)\s+(?:that|{_EARLIER}) report\b)"
 
 
 class Target(NamedTuple):
@@ -53,7 +58,8 @@ class Resolver:
         word = re.escape(self.targets.appendix_word)
         self._appendix_ids = {letter: id for id, letter in self.targets.letters.items()}
         lettered = "" not in self._appendix_ids
-        self._typed_appendix = re.compile(rf"\b{word}[ \u00a0]([A-Z])\b" if lettered else rf"\b{word}\b")
+        typed = rf"\b{word}[ \u00a0]([A-Z])\b" if lettered else rf"\b{word}\b"
+        self._typed_appendix = re.compile(typed + _NOT_OF_ANOTHER)
 
     def words(self, words: Words, linking: bool = True) -> AssembledWords:
         """Resolve every reference in some words; `linking` also links an appendix that was typed by hand."""

@@ -163,7 +163,8 @@ class Report:
     `details` keeps the facts of report.yaml that are not printed but are checked
     later: key_decision, published, private, late, clearance, ignore, also_to,
     follows, keeps, correction; as plain values (str, bool, CalendarDate, Todo, dict, list).
-    Of a published report it has `publication` as well (readers/published.py).
+    Of a published report it has `publication` as well (readers/published.py), of
+    one that follows another the `previous_meeting`'s date.
     """
 
     folder: str

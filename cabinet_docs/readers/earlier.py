@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cabinet_docs.errors import ContentError, Mistake, Mistakes
 from cabinet_docs.location import Location
+from cabinet_docs.model.values import Quoted
 from cabinet_docs.near_misses import nearest
 from cabinet_docs.ooxml.numbering import format_number
 from cabinet_docs.profiles.load import load_profile
@@ -149,7 +150,9 @@ class _Earlier:
             one = given.value if isinstance(given.value, Values) else Values(given.location)
             letter = format_number(place + 1, "upperLetter") if len(named) > 1 else ""
             title = self.lines.title(one.text("title"), one.place("title"))
-            yield id, {"title": title, "letter": letter, "name": f"{self.profile.appendix_word} {letter}".rstrip()}
+            name = f"{self.profile.appendix_word} {letter}".rstrip()
+            yield id, {key: Quoted(it) if isinstance(it, str) else it for key, it in
+                       (("title", title), ("letter", letter), ("name", name))}  # fmt: skip
 
     def _recommendations(self) -> Mapping[str, object]:
         from cabinet_docs.readers.resolved import recommendations

@@ -108,7 +108,8 @@ class Placing:
             elif key not in placed:
                 self.mistakes.add(f"Nothing places the section '{key}'", section.location, self._hint_for_unplaced(key))
             elif key not in self.rules and not section.heading:
-                hint = "Begin the file with a line '# Heading'."
+                is_yaml = section.location.file.endswith(".yaml")
+                hint = "Add a line  heading: …" if is_yaml else "Begin the file with a line '# Heading'."
                 self.mistakes.add(f"The report's own section '{key}' has no heading", section.location, hint)
 
     def _hint_for_unplaced(self, key: str) -> str:

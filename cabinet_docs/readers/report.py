@@ -305,6 +305,9 @@ class _Reading:
         if self.follows:
             content = self.root / "content"
             details["follows"] = [folder.relative_to(content).as_posix() for folder, _ in self.follows]
+            previous = self.lines.scope.values.get("previous")
+            earlier_meeting = previous.get("meeting") if isinstance(previous, Mapping) else None
+            details["previous_meeting"] = earlier_meeting.get("date") if isinstance(earlier_meeting, Mapping) else None
         return details
 
     def _open_points(self) -> list[tuple[str, Location]]:

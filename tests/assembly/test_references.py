@@ -97,6 +97,17 @@ def test_an_appendix_typed_by_hand_leads_to_the_list_as_well():
     assert found.words == (jump, Text(" shows it, Appendix Q does not."))
 
 
+@pytest.mark.parametrize("whose", ["of that report", "to the March 2026 report", "of the earlier report"])
+def test_an_appendix_of_another_report_leads_nowhere(whose: str):
+    report = a_report(
+        a_paragraph(f"Appendix B {whose} shows it.", id="here"), appendices=(an_appendix("plan"), an_appendix("survey"))
+    )
+
+    found = next(entry for entry in assembled(report).entries if entry.id == "here")
+
+    assert found.words == (Text(f"Appendix B {whose} shows it."),)
+
+
 def test_an_appendix_in_words_quoted_of_another_report_leads_nowhere():
     resolved = Text("the Plan (Appendix B) be approved", quoted=True)
     report = a_report(

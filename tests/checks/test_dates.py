@@ -1,6 +1,6 @@
 """DT: notice periods, the order of events, and dates that disagree."""
 
-from cabinet_docs.model.report import Appendix, Event, Exemption, Report
+from cabinet_docs.model.report import Appendix, Event, Exemption, Meeting, Report
 from cabinet_docs.model.values import CalendarDate
 from tests.builders import a_paragraph, a_report
 from tests.checks.checking import a_checked, a_section, findings, with_sections
@@ -223,6 +223,13 @@ def test_a_meeting_is_in_the_calendar_of_meetings():
     ]
     assert findings(a_report(), "DT11", checks={"meeting_dates": ("2026-03-24",)}) == []
     assert findings(a_report(), "DT11") == []
+
+
+def test_a_meeting_at_a_weekend_is_told_whatever_the_calendar():
+    sunday = a_report(meeting=Meeting("Cabinet", CalendarDate(2024, 3, 24)))
+
+    assert findings(sunday, "DT11") == ["warning DT11: The meeting is on a weekend: Sunday 24 March 2024"]
+    assert findings(sunday, "DT11", checks={"meeting_dates": ("2024-03-24",)}) == []
 
 
 def test_a_consultation_before_an_election_is_reported():

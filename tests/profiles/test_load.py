@@ -1,6 +1,5 @@
 """profile.yaml is read as a template owner means it, and every slip in it is told with its line."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -197,15 +196,6 @@ def test_an_empty_profile_is_told(northshire: Path) -> None:
     change(northshire, SMALL, "")
 
     assert mistakes(northshire) == ["templates/northshire/profile.yaml: The file is empty"]
-
-
-def test_reading_a_profile_is_quick(workspace: Path) -> None:
-    load_profile(workspace, "leicestershire/cabinet")
-
-    started = time.perf_counter()
-    load_profile(workspace, "leicestershire/cabinet")
-
-    assert time.perf_counter() - started < 0.5
 
 
 CHECKS = """\

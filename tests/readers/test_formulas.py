@@ -2,7 +2,6 @@
 
 import io
 import tempfile
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -68,12 +67,10 @@ def test_a_running_total_is_worked_out_however_long_it_is_and_wherever_one_begin
 def test_formulas_that_look_at_too_much_are_left_to_excel():
     cells = {row: {1: Cell("number", "1"), 2: Cell("number", "1", formula="SUM(A$1:A$9000)")} for row in range(1, 9001)}
     formulas = Formulas(Rows(cells))
-    started = time.perf_counter()
 
     found = [formulas.value(row, 2) for row in range(1, 9001)]
 
     assert (found[0], found[-1]) == (Decimal(9000), None)
-    assert time.perf_counter() - started < 5
 
 
 def test_a_formula_moves_with_its_cell():

@@ -89,6 +89,12 @@ def test_words_can_speak_of_what_was_promised(tmp_path: Path):
     assert "The full costs are here." in str(report.parts[0].sections[0].blocks[0])
 
 
+def test_the_meeting_of_the_report_before_is_known(tmp_path: Path):
+    report = a_chain(tmp_path, plan="", outcome="follows: ../plan\n")
+
+    assert report.details["previous_meeting"] == CalendarDate(2026, 3, 24)
+
+
 def test_a_report_that_cannot_be_found_is_told_once_and_not_by_what_it_promised(workspace: Path):
     report = workspace / "content" / "worked-example" / "mobile-library-outcome"
     facts = (report / "report.yaml").read_text(encoding="utf-8")

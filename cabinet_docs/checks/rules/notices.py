@@ -82,9 +82,12 @@ def key_decision_without_notice(checked: Checked) -> Iterator[Problem]:
     else:
         message = _notice_lacks(facts, due)
     if message:
-        unknown = checked.is_draft and not stated(facts, "notice_published")
-        severity = Severity.NOTE if unknown else None
-        yield Problem(message, location=report_yaml(checked), hint=f"See {due.source}.", severity=severity)
+        unknown = not stated(facts, "notice_published")
+        severity = Severity.NOTE if unknown and checked.is_draft else None
+        hint = f"See {due.source}."
+        if unknown and not exception:
+            hint = f"Write in report.yaml: key_decision: {{notice_published: {due.day.isoformat()}}}. {hint}"
+        yield Problem(message, location=report_yaml(checked), hint=hint, severity=severity)
 
 
 def _notice_lacks(facts: Mapping[str, object], due: Deadline) -> str:
@@ -146,15 +149,19 @@ def private_without_notices(checked: Checked) -> Iterator[Problem]:
 
 @rule("DT11", Severity.WARNING)
 def no_meeting_on_that_day(checked: Checked) -> Iterator[Problem]:
-    """The meeting's date is not in the council's calendar of meetings.
+    """The meeting's date is at a weekend, or not in the council's calendar of meetings.
 
-    Why it matters: the deadlines are worked back from a day on which nobody meets.
+    Why it matters: the deadlines are worked back from a day on which nobody meets. A day at a
+    weekend often comes of a wrong year.
 
-    Reported: 25 March 2026, where the profile's list of meetings has 24 March 2026.
+    Reported: 25 March 2026, where the profile's list of meetings has 24 March 2026; Sunday 24 March 2024.
     Accepted: 24 March 2026
     """
     meeting, days = meeting_day(checked), texts(checked.profile, "meeting_dates")
-    if meeting and any(day.startswith(str(meeting.year)) for day in days) and meeting.isoformat() not in days:
+    if meeting and meeting.weekday() > 4 and meeting.isoformat() not in days:
+        message = f"The meeting is on a weekend: {with_weekday(meeting)}"
+        yield Problem(message, location=report_yaml(checked), hint="Is it the right year?")
+    elif meeting and any(day.startswith(str(meeting.year)) for day in days) and meeting.isoformat() not in days:
         message = f"The {checked.report.meeting.body} does not meet on {with_weekday(meeting)}"
         coming = [day for day in sorted(days) if day > meeting.isoformat()][:1]
         hint = f"It next meets on {coming[0]}." if coming else "See 'meeting_dates' in the profile."

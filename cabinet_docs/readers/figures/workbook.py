@@ -14,6 +14,7 @@ from cabinet_docs.readers.figures.forms import (
     Form,
     SheetKind,
     plain,
+    question_key,
 )
 from cabinet_docs.readers.figures.heads import Head, find_head, is_named, nearly, tell_missing
 from cabinet_docs.readers.figures.periods import with_same_headings
@@ -61,10 +62,20 @@ def open_figures(path: Path, file: str, forms: Sequence[Form], workbooks: Workbo
         made = _recognised(cells, name, [form for form in forms if form is QUESTION or form.kind not in taken])
         if made:
             check_sheet(made)
+            _tell_same_name(made, found, mistakes)
             found.append(made)
             remarks += cells.remarks
     found = with_same_years(found)
     return FiguresWorkbook(path, file, tuple(found), tuple(mistakes.found), tuple(dict.fromkeys(remarks)), tuple(names))
+
+
+def _tell_same_name(sheet: TypedSheet, found: Sequence[TypedSheet], mistakes: Mistakes) -> None:
+    """Tell a question that words call as they call another: Q1 and Question 1."""
+    key = question_key(sheet.name)
+    other = next((it for it in found if it.form is QUESTION and question_key(it.name) == key), None)
+    if sheet.form is QUESTION and other:
+        message = f"The sheets '{other.name}' and '{sheet.name}' are both consultation.{key}"
+        mistakes.add(message, sheet.location, "Rename one of them.")
 
 
 def with_same_years(sheets: Sequence[TypedSheet]) -> list[TypedSheet]:
