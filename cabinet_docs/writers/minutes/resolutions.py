@@ -166,9 +166,11 @@ class Resolutions:
         lines = list(self._said(found, resolved))
         several = len(lines) > 1 or _SENTENCES.search(" ".join(text_of(words) for words, _, _ in lines))
         words, form, depth = lines[-1]
-        end = ended(words, "." if several and _SENTENCES.search(text_of(lines[0][0])) else ending)
+        sign = "." if several and _SENTENCES.search(text_of(lines[0][0])) else ending
         if _is_key(entry) and resolved.kind != "deferred":
-            end = tidy([*end, Text(f" {self.words.key_decision}")])
+            end = tidy([*ended(words, ""), Text(f" {self.words.key_decision}{sign}")])
+        else:
+            end = ended(words, sign)
         lines[-1] = (end, form, depth)
         counts: dict[int, int] = {1: place}
         for number, (said, form, depth) in enumerate(lines):

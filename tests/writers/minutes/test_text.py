@@ -156,7 +156,7 @@ def test_single_key_decisions_are_marked_one_by_one():
         details={"key_decision": True},
     )
 
-    assert resolved(report) == ["RESOLVED:", "a) That the plan be approved; (KEY DECISION)", "b) That it be noted."]
+    assert resolved(report) == ["RESOLVED:", "a) That the plan be approved (KEY DECISION);", "b) That it be noted."]
 
 
 PLAN = (recommended("the plan be approved;", id="plan"), recommended("the lease be signed; and", 2, id="lease"),
