@@ -13,6 +13,8 @@ NESTS = 2  # spaces
 _FOREIGN = re.compile(
     rf"(?:([*+•▪●‣◦·\uf0a7\uf0b7]|o(?=\t)|[–—](?=\t))|([0-9]{{1,3}}(?:\.[0-9]{{1,3}})*)\.|a\.){SPACE}+(?=\S)"
 )
+# "7.2 The Council", "(2.1) The Council": a number of another sort, unless it goes on in small letters: "2.4 million".
+_TYPED = re.compile(rf"(\(?[0-9]{{1,2}}\.[0-9]{{1,2}}\)?){SPACE}+(?=[A-Z][a-z])")
 
 
 class Marker(NamedTuple):
@@ -98,6 +100,9 @@ class ListReader:
 
     def _report_foreign(self, words: str, line: int, above: str | None, in_list: bool) -> None:
         """Markers of other programs, and numbers that came along with a pasted paragraph."""
+        if above is None and (typed := _TYPED.match(words)):
+            hint = "Delete it: numbers are made automatically. A number that begins a sentence is written in words."
+            self.reading.mistake(f"'{typed[1]}' is typed at the start of a paragraph", line, hint)
         match = _FOREIGN.match(words)
         if not match:
             return

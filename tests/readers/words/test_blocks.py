@@ -82,6 +82,10 @@ def test_lines_after_a_long_note_keep_their_numbers():
     [
         ("12. The Council agreed.", ["1: '12.' is typed at the start of a paragraph"]),
         ("3.2. The Council agreed.", ["1: '3.2.' is typed at the start of a paragraph"]),
+        ("7.2 The Council agreed.", ["1: '7.2' is typed at the start of a paragraph"]),
+        ("(2.1) The Council agreed.", ["1: '(2.1)' is typed at the start of a paragraph"]),
+        ("2.4 million people live here.", []),
+        ("1.5 FTE posts are lost.", []),
         ("Intro\n\n### Deep", ["3: Headings go two levels deep"]),
         ("#", ["1: This heading has no words"]),
         ("Words <!-- never closed", ["1: This note between colleagues, <!-- …, is not closed"]),
