@@ -27,8 +27,9 @@ class Change(NamedTuple):
     (without the label) where they differ in any way, and empty where they do not
     or where there is but one side. `rows` are those of a table whose rows differ;
     where its columns differ, all old ones as removed and then all new ones as added.
-    `reworded`: the words say something else, and not just with other numbers.
+    `reworded`: the words say something else, and not just with other numbers; or to others.
     `picture`: a figure's picture or values, or an appendix's document, is another one.
+    `exemption` says that the line is now exempt, or no longer.
     """
 
     kind: Kind
@@ -38,6 +39,7 @@ class Change(NamedTuple):
     rows: tuple[RowChange, ...] = ()
     reworded: bool = False
     picture: bool = False
+    exemption: Literal["", "now exempt", "no longer exempt"] = ""
 
     @property
     def entry(self) -> Entry:

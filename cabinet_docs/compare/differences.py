@@ -1,8 +1,10 @@
 """Says what differs between the two entries of one line: its words, its number, its rows, its picture."""
 
 from collections.abc import Hashable, Mapping, Sequence
+from typing import Literal
 
 from cabinet_docs.assembly.assembled import AssembledReport, Entry
+from cabinet_docs.assembly.seen import paragraph_of
 from cabinet_docs.compare.changes import Change
 from cabinet_docs.compare.diff import Stretch, diff_tokens
 from cabinet_docs.compare.numbers import meaning
@@ -29,10 +31,10 @@ class Differences:
         """What differs between two entries, as a line that stayed where it was."""
         words = () if signature(old.words) == signature(new.words) else self._words(old, new)
         rows = row_changes(old.rows, new.rows)
-        picture = self._picture(old, new)
-        reworded = bool(rows) or picture or (bool(words) and not self._mean_the_same(old, new))
+        picture, exemption = self._picture(old, new), _exemption(old, new)
+        reworded = bool(rows) or picture or bool(exemption) or (bool(words) and not self._mean_the_same(old, new))
         if reworded:
-            return Change("reworded", old, new, words, rows, True, picture)
+            return Change("reworded", old, new, words, rows, True, picture, exemption)
         is_same = not words and old.label == new.label and _form(old) == _form(new)
         return Change("same" if is_same else "renumbered", old, new, words)
 
@@ -72,6 +74,13 @@ def _digests(assembled: AssembledReport) -> dict[str, str]:
 
 def _note_key(entry: Entry) -> Hashable:
     return ("footnote", signature(entry.words))
+
+
+def _exemption(old: Entry, new: Entry) -> Literal["", "now exempt", "no longer exempt"]:
+    """Whether the public may read a line that it could not, or the other way round; no Word file tells it."""
+    if old.exempt == new.exempt or any(paragraph_of(entry.id) is not None for entry in (old, new)):
+        return ""
+    return "now exempt" if new.exempt else "no longer exempt"
 
 
 def _form(entry: Entry) -> tuple[str, int]:

@@ -230,7 +230,9 @@ class SheetReader:
                 continue
             total = self._number(last, column)
             if total is None:
-                self.mistakes.add("The last row should hold the total", self.at(last, column))
+                if self.rows.cells[last][column].kind not in ("error", "not worked out"):  # told when it is printed
+                    hint = "Put a number there, or leave out total."
+                    self.mistakes.add("The last row should hold the total", self.at(last, column), hint)
                 continue
             found = [self._number(row, column) for row in body]
             summed = sum((number for number in found if number is not None), Decimal(0))

@@ -255,3 +255,16 @@ def test_the_work_grows_with_the_length_of_two_reports_that_have_no_paragraph_in
         return calls(lambda: compare(old, new))
 
     assert comparing(400) < 5 * comparing(100)
+
+
+def test_what_became_exempt_and_what_is_no_longer_is_told_though_the_words_stayed():
+    public, secret = (
+        a_report(a_paragraph(ONE, id="cold", exempt=exempt), a_paragraph(TWO)) for exempt in (False, True)
+    )
+
+    def exemptions(old: Report, new: Report) -> list[str]:
+        return [it.exemption for it in compare(assembled(old), assembled(new)).changes if it.exemption]
+
+    assert exemptions(public, secret) == ["now exempt"]
+    assert exemptions(secret, public) == ["no longer exempt"]
+    assert exemptions(secret, secret) == []

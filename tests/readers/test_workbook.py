@@ -228,3 +228,19 @@ def test_a_figure_or_table_that_cannot_be_made_is_told_at_its_line(tmp_path: Pat
     }
 
     assert mistakes(tmp_path, files) == [f"background.md:3: {message}"]
+
+
+def test_a_total_that_excel_has_not_worked_out_is_told_once(tmp_path: Path):
+    data = rows(("Item", "Cost"), ("x", 1), ("y", 2), ("Total", "=SUM(B2:B3)"))
+
+    [mistake] = mistakes(tmp_path, {"costs.xlsx": data, "background.md": f"Words.\n\n{USE}"})
+
+    assert mistake.endswith("The cell's formula has never been worked out")
+
+
+def test_a_last_row_of_words_is_no_total(tmp_path: Path):
+    data = rows(("Item", "Cost"), ("x", 1), ("y", 2), ("Total", "three"))
+
+    [mistake] = mistakes(tmp_path, {"costs.xlsx": data, "background.md": f"Words.\n\n{USE}"})
+
+    assert mistake.endswith("The last row should hold the total")

@@ -118,6 +118,8 @@ def _what_differs(change: Change) -> list[str]:
         said.append("set differently")
     elif change.words or change.rows:
         said.append("reworded")
+    if change.exemption:
+        said.append(change.exemption)
     if change.picture:
         assert change.new is not None
         said.append("another document" if change.new.kind == "appendix" else "another picture")
