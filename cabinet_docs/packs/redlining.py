@@ -12,7 +12,7 @@ from typing import NamedTuple
 from cabinet_docs.assembly.assemble import assemble, exempt_statement
 from cabinet_docs.assembly.assembled import AssembledReport, Entry
 from cabinet_docs.assembly.file_names import safe_name, word_file_name
-from cabinet_docs.assembly.ids import KeptId
+from cabinet_docs.assembly.ids import KeptId, bookmark_name
 from cabinet_docs.compare.alike import in_the_words_of
 from cabinet_docs.compare.lasting import with_lasting_names
 from cabinet_docs.compare.pairing import compare
@@ -118,6 +118,10 @@ def _in_template(side: Side, profile: Profile, looks: Looks) -> AssembledReport:
         for entry in made.entries
         if (name := names.get(_same(entry), "")) and name.startswith("_cr_")
     }
+    taken = set(lasting.values())
+    for entry in made.entries:  # a paragraph that was copied in Word with its bookmark: the copy alone has the name
+        if entry.bookmark in taken and entry.bookmark not in lasting:
+            lasting[entry.bookmark] = bookmark_name("copied", entry.bookmark)
     made = with_lasting_names(made, lasting)
     return replace(made, entries=tuple(_without_picture(entry) for entry in made.entries))
 

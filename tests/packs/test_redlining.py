@@ -1,8 +1,10 @@
 """compare --to word, as officers use it: where the file goes, whose the changes are, what it must not say."""
 
 import shutil
+from copy import deepcopy
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -120,6 +122,21 @@ def test_what_was_published_has_no_changes_against_its_own_public_copy_though_th
     assert b"<w:ins " not in document
     assert b"<w:del " not in document
     assert not (root / "NOT FOR PUBLICATION").exists()
+
+
+def test_a_paragraph_copied_in_word_with_its_hidden_bookmark_is_one_more(root: Path):
+    CliRunner().invoke(cabinet_docs, ["build", "leisure/boilers"])
+    [built] = (root / "output/leisure/boilers").glob("*.docx")
+    document = docx.Document(str(built))
+    line = next(it for it in document.paragraphs if "leak badly" in it.text)
+    line._p.addnext(deepcopy(line._p))
+    document.save(str(root / "sent.docx"))
+
+    done = run("leisure/boilers", str(root / "sent.docx"), "--output", str(root / "changes.docx"))
+
+    assert done.exit_code == 0, done.output
+    words = [it.text for it in read_words(accept_all(read_package(root / "changes.docx", "x")))]
+    assert words.count("The old boilers leak badly in winter.") == 2
 
 
 def test_what_has_become_exempt_is_in_the_copy_kept_apart_alone(root: Path):
