@@ -18,7 +18,7 @@ from cabinet_docs.checks.places import report_yaml
 from cabinet_docs.location import Location
 from cabinet_docs.model.blocks import Figure as Picture
 from cabinet_docs.model.inlines import plain_text
-from cabinet_docs.ooxml.contents import Passage, contents
+from cabinet_docs.ooxml.contents import Passage, contents, plainest_first
 
 ROUNDED = 3  # digits that a rounded sum has to show to give away the one that it stands for
 MOST_TOLD = 3  # of one appendix
@@ -35,18 +35,6 @@ _PUBLIC_BODIES = re.compile(
     r"Member|Minister|Office|Officer|Officers|Order|Part|Parliament|Plan|Police|Policy|Programme|Projects?|Regulations?|"
     r"Report|Schedule|Scheme|Secretary|Section|Service|Services|State|Strategy|Table|Team|"
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-
-
-# What everyone reads, and where nobody does unless they look for it, the remotest last.
-_PLAIN = ("words formatted as hidden", "the words", "its text", "the cells", "sheet ", "a slide", "page ")
-_REMOTE = (
-    "customXml",
-    "its styles",
-    "its settings",
-    "the addresses of its links",
-    "its part '",
-    "the names of its parts",
 )
 
 
@@ -185,16 +173,6 @@ def _told_in_file(
             yield InAppendix(told.words, False, passage.place)
         for name in names_in(passage.text, names):
             yield InAppendix(name, True, passage.place)
-
-
-def plainest_first(passages: Iterable[Passage]) -> list[Passage]:
-    """What a file says, its words before what is stored with them, and the names of its parts last."""
-    return sorted(passages, key=lambda it: _remoteness(it.place))
-
-
-def _remoteness(place: str) -> int:
-    remote = (far for far, words in enumerate(_REMOTE, start=2) if words in place)
-    return 0 if place.startswith(_PLAIN) else next(remote, 1)
 
 
 def names_in(text: str, names: Iterable[str]) -> Iterator[str]:

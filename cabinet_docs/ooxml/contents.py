@@ -7,7 +7,7 @@ into. What a person could read out of the file counts, whether a program shows i
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple
@@ -255,3 +255,25 @@ def _sheet_names(parts: "dict[str, bytes]") -> "dict[str, str]":
 
 def _spaced(name: str) -> str:
     return re.sub(r"[/_.]", " ", name)
+
+
+# What everyone reads, and where nobody does unless they look for it, the remotest last.
+_PLAIN = ("words formatted as hidden", "the words", "its text", "the cells", "sheet ", "a slide", "page ")
+_REMOTE = (
+    "customXml",
+    "its styles",
+    "its settings",
+    "the addresses of its links",
+    "its part '",
+    "the names of its parts",
+)
+
+
+def plainest_first(passages: Iterable[Passage]) -> list[Passage]:
+    """What a file says, its words before what is stored with them, and the names of its parts last."""
+    return sorted(passages, key=lambda it: _remoteness(it.place))
+
+
+def _remoteness(place: str) -> int:
+    remote = (far for far, words in enumerate(_REMOTE, start=2) if words in place)
+    return 0 if place.startswith(_PLAIN) else next(remote, 1)

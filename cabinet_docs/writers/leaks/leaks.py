@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cabinet_docs.assembly.assembled import AssembledReport
-from cabinet_docs.checks.exempt_words import plainest_first
 from cabinet_docs.errors import Mistake
 from cabinet_docs.location import Location
-from cabinet_docs.ooxml.contents import Passage, contents
+from cabinet_docs.ooxml.contents import Passage, contents, plainest_first
 from cabinet_docs.writers.leaks.search import Hit, Search
 from cabinet_docs.writers.leaks.secrets import Secret, Secrets, public_texts, secrets_of
 from cabinet_docs.writers.leaks.this_machine import ThisMachine, this_machine
