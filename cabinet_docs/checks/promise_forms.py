@@ -92,6 +92,14 @@ _ASKED_AGAIN = (
     r"(?:approve|agree|adopt|consider|note|endorse|decide on)|receive|consider|"
     r"be (?:presented|provided) with|be kept (?:informed of|updated on)) (?P<what>[^;]+)"
 )
+# "Ward councillors will be told of the results": whoever is told, it is the council's to tell.
+_TOLD = _form(
+    rf"\b{_WILL} be (?:told|informed|notified) (?:of|about) "
+    r"(?P<what>[^;,]*?\b(?:results|findings|outcomes?|responses|decision)\b[^;,]*)"
+)
+_AGAIN = _form(
+    rf"^(?P<what>[^,;:]+?) {_BE} (?P<verb>(?:looked at|considered|reviewed|revisited) (?:again|afresh|anew))\b"
+)
 _INFORMED = _form(rf"\b{_BODY} {_WILL} be (?:kept (?:informed|updated)|updated|advised further)(?P<rest>[^;.]*)")
 _COUNCIL = _any("officers | the director | directors | the chief executive | the council | the service | we | it")
 _BRINGS = _any(
@@ -200,7 +208,7 @@ def _by_verb(clause: str, body: str) -> Iterator[Promised]:
     if match := _INFORMED.search(clause):
         about = re.sub(r"^\s*(?:of|on|about)\s+", "", match["rest"]).strip()
         yield Promised(f"updates on {about}" if about else "updates for members", match.start())
-    for form in (_OFFICERS, _REPORTS_BACK, _SUBJECT_OF):
+    for form in (_OFFICERS, _REPORTS_BACK, _SUBJECT_OF, _TOLD, _AGAIN):
         if match := form.search(clause):
             yield Promised(match["what"], match.start("what"))
 

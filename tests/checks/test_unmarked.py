@@ -18,6 +18,8 @@ PROMISES = {
     "The final Plan will be accompanied by an action plan.": "action plan",
     "A report will be brought back no later than September 2026.": "report, September 2026",
     "The plan will be published within 28 days of the decision.": "plan",
+    "Ward councillors will be told of the results before the next report is written.": "results",
+    "Free parking will be looked at again with the County Council.": "Free parking",
     "Details of the routes will follow.": "Details of the routes",
     "The results will be published by 30 September 2026.": "results, 30 September 2026",
     "The effect on staff will be set out in the final report.": "effect on staff",
