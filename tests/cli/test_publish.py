@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import docx
@@ -34,14 +35,19 @@ def listed() -> dict[str, object]:
     return found
 
 
-def test_the_notice_of_a_correction_is_set_like_the_title_block(root: Path):
+@pytest.mark.parametrize("style", ["Report Text", "Title Block"])
+def test_the_notice_of_a_correction_is_set_as_the_profile_says_or_like_the_title_block(root: Path, style: str):
+    if style == "Title Block":
+        profile = root / "templates" / "examplebury" / "profile.yaml"
+        text = profile.read_text(encoding="utf-8")
+        profile.write_text(re.sub(r"\n    styles:\n      correction:.*", "", text), encoding="utf-8")
     publish()
     add(root, CORRECTION)
 
     document = docx.Document(run("build", REPORT).stdout.strip())
 
     [notice] = [it for it in document.paragraphs if it.text.startswith("Corrected on ")]
-    assert notice.style.name == "Title Block"
+    assert notice.style.name == style
 
 
 def test_what_was_published_is_kept_as_a_reports_folder_of_its_own(root: Path):
