@@ -247,9 +247,6 @@ class TrackedBody:
         listed.extend([level, number])
         return [*before[:1], listed, *before[1:]]
 
-    def _same_style(self, item: Item) -> bool:
-        return item.old is not None and item.new is not None and self._style(item.old) == self._style(item.new)
-
     def _style(self, paragraph: etree._Element) -> str:
         said = []
         for child in style_of(paragraph):

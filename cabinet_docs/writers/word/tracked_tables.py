@@ -25,9 +25,9 @@ class TrackedTables:
     def written(self, item: Item) -> etree._Element:
         """A table that went, came or stays."""
         if item.old is None or item.new is None:
-            element, state = (item.new, "ins") if item.old is None else (item.old, "del")
+            element = item.new if item.old is None else item.old
             assert element is not None
-            self.marks.whole(element, "ins" if state == "ins" else "del")
+            self.marks.whole(element, "ins" if item.old is None else "del")
             return element
         old, new = item.old, item.new
         before, after = old.findall(_TR), new.findall(_TR)
