@@ -102,6 +102,7 @@ def parse_yaml(text: str, file: str, mistakes: Mistakes) -> YamlNode | None:
     lines = yaml_slips.with_todos_quoted(private.split("\n"))
     if private == text and (plain := read_plain(lines, file)):
         return plain
+    lines = ["" if "\t" in line and not line.strip() else line for line in lines]  # nobody sees such a tab
     if tabs := yaml_slips.report_tabs(lines, file, mistakes):
         return _read_without_tabs(lines, tabs, file, mistakes)
     trial = Mistakes(mistakes.error)

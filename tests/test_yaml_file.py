@@ -97,6 +97,12 @@ def test_several_slips_are_told_at_once_and_reading_goes_on():
     ]
 
 
+@pytest.mark.parametrize("text", ["a: 1\n\t", "a: 1\n\t\nb: 2\n", "a: |\n  one\n\t\n  two\n"])
+def test_a_line_with_nothing_but_a_tab_does_no_harm(text: str):
+    assert read(text) == read(text.replace("\t", ""))
+    assert read(text)[1] == []
+
+
 @pytest.mark.parametrize(
     "text",
     ["a:\n\tb: 1\n\tc: d: e\nf: 2\n", "a:\n  b: 1\n\tc: d\nf: 2\n", "a:\n    b: 1\n\tc: d\nf: 2\n"],
