@@ -88,6 +88,14 @@ class Consultation:
     left_out: tuple[tuple[str, Location], ...] = field(default=(), compare=False)
 
 
+class CarriedWorkbook(NamedTuple):
+    """A copy of an earlier report's workbook of figures, for tables and charts alone, and what is to be told of it."""
+
+    file: str
+    remarks: tuple[tuple[str, Location], ...] = ()
+    left_out: tuple[tuple[str, Location], ...] = ()
+
+
 class BudgetLine(NamedTuple):
     """One line of costs or of funding: an amount in pounds for each year."""
 

@@ -10,7 +10,7 @@ from cabinet_docs.model.inlines import NOWHERE, Words
 from cabinet_docs.model.values import CalendarDate, Todo
 
 if TYPE_CHECKING:  # most reports have no workbooks
-    from cabinet_docs.model.figures import Budget, Consultation
+    from cabinet_docs.model.figures import Budget, CarriedWorkbook, Consultation
 
 Date = CalendarDate | Todo | None
 RECOMMENDATIONS = "recommendations"  # the key of the section that every council has
@@ -185,6 +185,7 @@ class Report:
     owed: tuple[Owed, ...] = ()
     consultation: "Consultation | None" = None
     budget: "Budget | None" = None
+    carried_workbooks: "tuple[CarriedWorkbook, ...]" = ()
     exempt: Exemption | None = None
     cover: Mapping[str, Words] = field(default_factory=dict)
     facts: Mapping[str, object] = field(default_factory=dict)

@@ -226,6 +226,7 @@ class _Reading:
             owed=self.owed,
             consultation=self._consultation(),
             budget=self.inserts.figures.budget if self.inserts.figures else None,
+            carried_workbooks=self.inserts.figures.carried if self.inserts.figures else (),
             exempt=exempt,
             cover=cover,
             facts=report_file.facts(values),

@@ -246,12 +246,13 @@ def _is_of_workbook(checked: Checked, entry: Entry) -> bool:
 
 def _small_bars(checked: Checked, least: int) -> Iterator[Problem]:
     """Bars that stand for so few people, in charts of the consultation's workbook."""
-    found = checked.report.consultation
-    for entry in checked.entries if found else ():
+    own = checked.report.consultation
+    files = {it.file for it in checked.report.carried_workbooks} | ({own.file} if own else set())
+    for entry in checked.entries if files else ():
         figure = entry.source
-        if not isinstance(figure, blocks.Figure) or figure.chart is None or entry.exempt or not found:
+        if not isinstance(figure, blocks.Figure) or figure.chart is None or entry.exempt:
             continue
-        if figure.file != found.file or figure.chart.axis != "Responses":
+        if figure.file not in files or figure.chart.axis != "Responses":
             continue
         bars = zip(figure.chart.names, figure.chart.values, strict=True)
         small = [f"{name}: {value}" for name, value in bars if 0 < value < least]

@@ -47,7 +47,7 @@ def formula_not_worked_out(checked: Checked) -> Iterator[Problem]:
     Accepted: the same workbook, opened and saved in Excel
     """
     report = checked.report
-    for figures in (report.consultation, report.budget):
+    for figures in (report.consultation, report.budget, *report.carried_workbooks):
         for words, location in figures.remarks if figures else ():
             yield Problem(words, location=location, hint="Open the workbook in Excel and save it.")
 
@@ -100,6 +100,6 @@ def column_left_out(checked: Checked) -> Iterator[Problem]:
     Accepted: the comments on a sheet Notes, or in the note under the table
     """
     hint = "Print what readers need as words of the report; keep the rest on a sheet called Notes."
-    for figures in (checked.report.consultation, checked.report.budget):
+    for figures in (checked.report.consultation, checked.report.budget, *checked.report.carried_workbooks):
         for words, location in figures.left_out if figures else ():
             yield Problem(words, location=location, hint=hint)

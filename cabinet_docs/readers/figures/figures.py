@@ -1,11 +1,11 @@
 """The figures of one report: what its two workbooks hold, for its words, tables and charts."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cabinet_docs.errors import Mistakes
-from cabinet_docs.model.figures import Budget, Consultation
+from cabinet_docs.model.figures import Budget, CarriedWorkbook, Consultation
 from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.figures.budget import budget_of, check_gap
 from cabinet_docs.readers.figures.budget_words import budget_words
@@ -21,7 +21,7 @@ from cabinet_docs.readers.workbook import Workbooks
 class Figures:
     """The workbooks that were read, and what words may say of them: `values` are for the names of a scope.
 
-    Of workbooks that were copied from an earlier report there are only the `books`, for tables and charts.
+    Workbooks that were `carried` over from an earlier report are for tables and charts only.
     """
 
     books: Mapping[Path, FiguresWorkbook]
@@ -29,6 +29,7 @@ class Figures:
     budget: Budget | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    carried: tuple[CarriedWorkbook, ...] = ()
 
 
 def read_figures(found: Mapping[str, Path], files: ContentFiles, workbooks: Workbooks, mistakes: Mistakes) -> Figures:
@@ -54,18 +55,8 @@ def read_figures(found: Mapping[str, Path], files: ContentFiles, workbooks: Work
             read.budget = budget_of(book) if book.sheets else None
             values[name] = budget_words(book)
     read.books, read.values, read.unread = books, values, frozenset(unread)
-    read.consultation = _with_remarks(read.consultation, earlier)
+    read.carried = tuple(
+        CarriedWorkbook(it.file, it.remarks, tuple(told for sheet in it.sheets for told in sheet.left_out))
+        for it in earlier
+    )
     return read
-
-
-def _with_remarks(own: Consultation | None, earlier: Sequence[FiguresWorkbook]) -> Consultation | None:
-    """What the report has of a consultation, and what is to be told of the tables out of earlier reports' workbooks.
-
-    A report without a consultation of its own then has one that is empty but for this.
-    """
-    left_out = [told for book in earlier for sheet in book.sheets for told in sheet.left_out]
-    remarks = [told for book in earlier for told in book.remarks]
-    if not left_out and not remarks:
-        return own
-    own = own or Consultation(earlier[0].file)
-    return replace(own, remarks=(*own.remarks, *remarks), left_out=(*own.left_out, *left_out))

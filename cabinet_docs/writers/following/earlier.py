@@ -17,7 +17,7 @@ from cabinet_docs.profiles.profile import Profile
 from cabinet_docs.readers import keys
 from cabinet_docs.readers.content_files import ContentFiles
 from cabinet_docs.readers.fields import FieldReader
-from cabinet_docs.readers.figures.finding import BUDGET, CONSULTATION
+from cabinet_docs.readers.figures.finding import BUDGET, CONSULTATION, kind_of_earlier
 from cabinet_docs.readers.words import Scope
 from cabinet_docs.writers.following.carried_words import seen_from, todo
 
@@ -68,8 +68,10 @@ class Earlier:
     def figures(self) -> dict[Path, str]:
         """Its workbooks of figures, each with what it is of."""
         found = {CONSULTATION: self.report.consultation, BUDGET: self.report.budget}
-        files = {kind: seen_from(self.files, self.root / it.file) for kind, it in found.items() if it}
-        return {Path(os.path.normpath(self.files / file)): kind for kind, file in files.items()}
+        files = [(it.file, kind) for kind, it in found.items() if it]
+        files += [(it.file, kind_of_earlier(Path(it.file).name) or "") for it in self.report.carried_workbooks]
+        own = ((seen_from(self.files, self.root / file), kind) for file, kind in files)
+        return {Path(os.path.normpath(self.files / file)): kind for file, kind in own}
 
     def return_event(self) -> Event | None:
         """The next meeting of the same body that it announced."""

@@ -66,20 +66,15 @@ def test_a_chart_is_drawn_of_a_question_with_its_shares(tmp_path: Path):
     assert drawn.alternative == "Bar chart of 40 responses: Yes 30 (75%), No 10 (25%)."
 
 
-def test_the_columns_that_are_left_out_are_told_beside_those_of_the_report_s_own(tmp_path: Path):
-    own = a_workbook({"Channels": (("Channel", "Responses", "Remarks"), ("Online", 9, "ask Kim"))})
+def test_the_columns_that_are_left_out_are_told_and_are_no_consultation_of_the_reports_own(tmp_path: Path):
+    report = a_report(tmp_path, earlier_consultation=ASKED)
 
-    alone = a_report(tmp_path, earlier_consultation=ASKED).consultation
-    both = a_report(tmp_path, earlier_consultation=ASKED, consultation=own).consultation
-
-    assert alone is not None and both is not None
-    comments = "earlier-consultation.xlsx:Themes!D1: The column 'Comments' is left out of the table"
-    assert [f"{place.file.rpartition('/')[2]}:{place.place}: {words}" for words, place in alone.left_out] == [comments]
-    assert [f"{place.file.rpartition('/')[2]}:{place.place}: {words}" for words, place in both.left_out] == [
-        "consultation.xlsx:Channels!C1: The column 'Remarks' is left out of the table",
-        comments,
-    ]
-    assert (alone.channels, alone.questions, [it.name for it in both.channels]) == ((), (), ["Online"])
+    [carried] = report.carried_workbooks
+    [(words, place)] = carried.left_out
+    assert f"{place.file.rpartition('/')[2]}:{place.place}: {words}" == (
+        "earlier-consultation.xlsx:Themes!D1: The column 'Comments' is left out of the table"
+    )
+    assert report.consultation is None
 
 
 def test_words_cannot_ask_them_anything(tmp_path: Path):
