@@ -1,8 +1,10 @@
 """compare --to word, as officers use it: where the file goes, whose the changes are, what it must not say."""
 
 import shutil
+from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
@@ -13,6 +15,10 @@ from cabinet_docs.ooxml.contents import contents
 from cabinet_docs.ooxml.package import read_package, write_package
 from cabinet_docs.ooxml.tracked import accept_all
 from cabinet_docs.ooxml.words import read_words
+from cabinet_docs.packs import redlining
+from cabinet_docs.packs.comparing import read_both
+from cabinet_docs.writers.word.redline import Redline, redline_file
+from tests.redline_pairs import in_libreoffice
 
 REPORT = """\
 profile: leicestershire/cabinet
@@ -256,3 +262,26 @@ def test_exempt_words_of_a_report_that_the_new_one_follows_are_refused(root: Pat
     assert done.exit_code == 1
     assert "It is exempt in the earlier report 'leisure/boilers'" in done.stderr
     assert not redlined(root).exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("mobile-library-proposals", "mobile-library-outcome"),
+        ("domestic-abuse-strategy/permission-to-consult", "domestic-abuse-strategy/final-approval"),
+    ],
+)
+def test_libreoffice_settles_the_changes_of_the_samples_as_well(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, needs: Callable[[str], str], old: str, new: str
+):
+    needs("soffice")
+    made: list[Redline] = []
+
+    def keep(*arguments: Any) -> Redline:
+        made.append(redline_file(*arguments))
+        return made[-1]
+
+    monkeypatch.setattr(redlining, "redline_file", keep)
+    redlining.redline(root, *read_both(root, old, new), output=tmp_path / "changes.docx")
+
+    assert in_libreoffice(made, needs("python-uno"), tmp_path) == [[]] * len(made)
