@@ -9,7 +9,7 @@ from cabinet_docs.checks.duties import duties
 from cabinet_docs.checks.finding import Problem, Severity
 from cabinet_docs.checks.known_figures import counts_of, days_of, total_responses, waits_for_figures
 from cabinet_docs.checks.periods import find_dates, find_periods, weeks_possible
-from cabinet_docs.checks.places import REASONS, listed, quoted, report_yaml
+from cabinet_docs.checks.places import REASONS, entry_text, listed, quoted, report_yaml
 from cabinet_docs.checks.rule import rule
 from cabinet_docs.checks.sentences import sentences
 from cabinet_docs.checks.settings import APPROVAL_TYPES, CONSULTATION_TYPES, is_type, named_section, number
@@ -60,7 +60,7 @@ def outcome_without_numbers(checked: Checked) -> Iterator[Problem]:
     lines = _consultation(checked)
     if not is_type(checked, APPROVAL_TYPES) or not lines:
         return
-    text = " ".join(_all_text(checked, entry) for entry in lines)
+    text = " ".join(entry_text(checked, entry) for entry in lines)
     dated = find_dates(text) or find_periods(text) or consultations(checked)
     tests = {
         "how many answered": _COUNT.search(text) or _prints_total(checked, text),
@@ -114,7 +114,7 @@ def results_do_not_add_up(checked: Checked) -> Iterator[Problem]:
             rows = [[words_text(cell).strip() for cell in row] for row in entry.rows]
             yield from (Problem(message, entry) for message in _wrong_totals(rows))
             of_people = any(row and counts_people(row[0]) for row in rows)
-            if not of_people and not _SEVERAL_ANSWERS.search(_all_text(checked, entry)):
+            if not of_people and not _SEVERAL_ANSWERS.search(entry_text(checked, entry)):
                 yield from (Problem(message, entry) for message in _wrong_percentages(rows))
 
 
@@ -216,7 +216,7 @@ def submission_not_mentioned(checked: Checked) -> Iterator[Problem]:
     Accepted: "The Pool Users Group sent a presentation (Appendix D)."
     """
     listed_ones = checked.report.facts.get("submissions")
-    text = " ".join(_all_text(checked, entry) for entry in checked.entries).casefold()
+    text = " ".join(entry_text(checked, entry) for entry in checked.entries).casefold()
     for name in listed_ones if isinstance(listed_ones, list) else ():
         if isinstance(name, str) and name.casefold() not in text:
             message = f"'{name}' is recorded among the submissions, but the report does not mention it"
@@ -296,7 +296,3 @@ def statutory_consultee_missing(checked: Checked) -> Iterator[Problem]:
 
 def _consultation(checked: Checked) -> Sequence[Entry]:
     return checked.by_section.get(named_section(checked.profile, "consultation_section"), ())
-
-
-def _all_text(checked: Checked, entry: Entry) -> str:
-    return " ".join([checked.text(entry), *(words_text(cell) for row in entry.rows for cell in row)])

@@ -8,10 +8,8 @@ from cabinet_docs.model.figures import Amount, Budget, BudgetLine
 from cabinet_docs.model.values import Todo
 from cabinet_docs.readers.figures.cells import pounds
 from cabinet_docs.readers.figures.sheets import TypedCell, TypedRow, TypedSheet
-from cabinet_docs.readers.figures.sums import column_total
+from cabinet_docs.readers.figures.sums import PENNY, column_total
 from cabinet_docs.readers.figures.workbook import FiguresWorkbook
-
-_PENNY = Decimal("0.005")
 
 
 def budget_of(workbook: FiguresWorkbook) -> Budget:
@@ -80,7 +78,7 @@ def _wrong_gap(cell: TypedCell, year: str, costs: TypedSheet, funding: TypedShee
     if not isinstance(cell.value, Decimal) or not isinstance(cost, Decimal) or not isinstance(funded, Decimal):
         return None
     gap = cost - funded
-    if abs(abs(cell.value) - abs(gap)) < _PENNY:  # written as a gap, or as what is left below nothing
+    if abs(abs(cell.value) - abs(gap)) < PENNY:  # written as a gap, or as what is left below nothing
         return None
     message = f"The gap in {costs.year_name(year)} is {pounds(cell.value)}, but costs less funding are {pounds(gap)}"
     return Mistake(message, cell.location, "Put the gap right, or the costs and the funding.")

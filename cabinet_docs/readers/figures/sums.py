@@ -11,7 +11,7 @@ from cabinet_docs.readers.figures.cells import pounds
 from cabinet_docs.readers.figures.sheets import TypedCell, TypedRow, TypedSheet, Value
 from cabinet_docs.readers.workbook import MOST_ROWS
 
-_PENNY = Decimal("0.005")
+PENNY = Decimal("0.005")  # half of one: sums nearer than this are the same
 
 
 def total_of(values: Iterable[Value], what: str, *, alone: bool = False) -> Decimal | Todo:
@@ -88,7 +88,7 @@ def _check_totals(sheet: TypedSheet, place: int, mistakes: Mistakes) -> None:
 
 def _compare(sheet: TypedSheet, row: TypedRow, place: int, above: list[TypedCell], mistakes: Mistakes) -> None:
     given, summed = row.cells[place].value, total_of((cell.value for cell in above), "")
-    if isinstance(summed, Todo) or not isinstance(given, int | Decimal) or abs(summed - given) < _PENNY:
+    if isinstance(summed, Todo) or not isinstance(given, int | Decimal) or abs(summed - given) < PENNY:
         return
     if any(mistake.location == row.cells[place].location for mistake in mistakes.found):
         return  # an old total is told already
@@ -128,7 +128,7 @@ def _check_row_totals(sheet: TypedSheet, mistakes: Mistakes) -> None:
     for row in sheet.rows if at is not None else ():
         cell = row.cells[at or 0]
         summed = total_of((row.cells[place].value for place in years), "")
-        if isinstance(summed, Todo) or not isinstance(cell.value, Decimal) or abs(summed - cell.value) < _PENNY:
+        if isinstance(summed, Todo) or not isinstance(cell.value, Decimal) or abs(summed - cell.value) < PENNY:
             continue
         if all(row.cells[place].value is None for place in years):
             continue
